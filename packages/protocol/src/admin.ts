@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { command, write } from './command.ts';
+import { id, signUpMode } from './fields.ts';
+import { limits } from './limits.ts';
+import { adminUser, instanceSettings } from './shapes.ts';
+
+const done = z.object({});
+
+export const adminCommands = {
+  'admin.users': command({
+    what: 'List people, 100 a page by user id; `query` filters by part of name or display name.', who: 'administrator', http: 'GET /admin/users',
+    input: { query: z.string().max(80).optional(), after: id.optional() },
+    reply: z.object({ users: z.array(adminUser), more: z.boolean() }),
+  }),
+  'admin.disableUser': write({
+    what: 'Disable an account: it cannot sign in, its sessions end and its sockets close within a second.',
+    who: 'administrator', http: 'PUT /admin/users/{user}/disabled', input: { user: id }, reply: done,
+  }),
+  'admin.enableUser': write({
+    what: 'Enable a disabled account.', who: 'administrator', http: 'DELETE /admin/users/{user}/disabled', input: { user: id }, reply: done,
+  }),
+  'admin.resetUser': write({
+    what: 'Make a link with which a person sets a new password, valid for 24 hours, once.', who: 'administrator',
+    http: 'POST /admin/users/{user}/reset-link', input: { user: id },
+    reply: z.object({ code: z.string(), expiresAt: z.int() }),
+  }),
+  'admin.changeUser': write({
+    what: 'Make someone an administrator, or no longer one.', who: 'administrator', http: 'PATCH /admin/users/{user}',
+    input: { user: id, administrator: z.boolean() }, reply: done,
+  }),
+  'admin.readSettings': command({
+    what: 'Read the settings of the place.', who: 'administrator', http: 'GET /admin/settings', input: {}, reply: instanceSettings,
+  }),
+  'admin.changeSettings': write({
+    what: 'Change name or sign-up mode of the place; a setting fixed by a flag is refused with `setting-locked`.',
+    who: 'administrator', http: 'PATCH /admin/settings',
+    input: { name: z.string().max(4 * limits.instanceNameMax).optional(), signUp: signUpMode.optional() }, reply: instanceSettings,
+  }),
+} as const;
