@@ -19,6 +19,8 @@ export const entryFacts = {
   'message.reacted': z.object({
     fact: z.literal('message.reacted'), ...entry,
     message: seq, emoji: z.string(), on: z.boolean(),
+    /** How many have this emoji on the message now: applying an entry twice changes nothing. */
+    count: z.int(),
   }),
   'member.joined': z.object({ fact: z.literal('member.joined'), ...entry, member, memberCount: z.int() }),
   /** `by` differs from `user` when a moderator removed them; `banned` when they may not come back. */

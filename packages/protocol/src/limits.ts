@@ -35,7 +35,7 @@ export const limits = {
   /** Messages of one history page; a page also ends at `pageBytes`. */
   pageMessages: 200,
   pageBytes: 262_144,
-  /** Log entries of one catch-up page of one room, and of one whole `sync.start` answer. */
+  /** Log entries of one catch-up page of one room; a page also ends at `pageBytes`. */
   pageEntries: 500,
   /** Ids in one `user.get`, `presence.watch` or `read.delivered`. */
   idsPerCommand: 200,

@@ -1,0 +1,50 @@
+import type { Membership, Message } from '@hubbub/protocol';
+import { limits } from '@hubbub/protocol/limits';
+import type { Row } from './span.ts';
+
+/** For whom is counted, and in what kind of room. */
+export interface Reader {
+  me: string;
+  /** In a direct room every message counts as a mention. */
+  direct: boolean;
+}
+
+export interface Counts {
+  unread: number;
+  mentions: number;
+}
+
+/** Whether a message counts as unread: of someone else, after `readSeq`, not deleted (R1). */
+export function isUnread(message: Message, readSeq: number, me: string): boolean {
+  return message.seq > readSeq && message.author !== me && message.content !== null;
+}
+
+export function isMention(message: Pick<Message, 'mentions'>, reader: Reader): boolean {
+  return reader.direct || message.mentions.includes(reader.me);
+}
+
+/** The counts by the server's own definition, from rows that hold everything after `readSeq`. */
+export function countRows(rows: readonly Row[], readSeq: number, reader: Reader): Counts {
+  const unread = rows.filter((row) => isUnread(row.message, readSeq, reader.me));
+  const mentions = unread.filter((row) => isMention(row.message, reader));
+  return { unread: cap(unread.length), mentions: cap(mentions.length) };
+}
+
+/**
+ * The counts after one message went from `before` to `now` (either may be undefined: not there,
+ * or not known). `unsure` when only the server can tell.
+ */
+export function countChange(
+  my: Membership, before: Message | undefined, now: Message, reader: Reader,
+): Counts | 'unsure' {
+  const was = before !== undefined && isUnread(before, my.readSeq, reader.me);
+  const is = isUnread(now, my.readSeq, reader.me);
+  const unread = Number(is) - Number(was);
+  const mentions = Number(is && isMention(now, reader)) - Number(was && before !== undefined && isMention(before, reader));
+  if ((unread < 0 && my.unread >= limits.unreadMax) || (mentions < 0 && my.mentions >= limits.unreadMax)) return 'unsure';
+  return { unread: cap(my.unread + unread), mentions: cap(my.mentions + mentions) };
+}
+
+function cap(count: number): number {
+  return Math.max(0, Math.min(limits.unreadMax, count));
+}

@@ -1,0 +1,25 @@
+import type { Account } from './account.ts';
+import type { Core } from './core.ts';
+import type { Invitations } from './invitations.ts';
+import type { Outbox } from './outbox.ts';
+import type { People } from './people.ts';
+import type { Rooms } from './rooms.ts';
+
+interface Painted {
+  account: Account;
+  invitations: Invitations;
+  outbox: Outbox;
+  people: People;
+  rooms: Rooms;
+}
+
+/** Shows what is kept before the network answers: account, rooms, newest messages, outbox. */
+export async function paint(core: Core, { account, invitations, outbox, people, rooms }: Painted): Promise<void> {
+  const kept = await core.keep.readAccount();
+  if (kept && account.take(kept.me, core.changes)) {
+    people.learn(kept.users);
+    invitations.replace(kept.invitations);
+    for (const room of await core.keep.readRooms()) rooms.restore(room, kept.me.id);
+  }
+  await outbox.reread();
+}

@@ -1,0 +1,170 @@
+import { openWire, type Wire } from '../wire/open-wire.ts';
+import { SeenLog } from './seen-log.ts';
+import type { WriteLog } from './write-log.ts';
+
+export interface CheckedSeat {
+  token: string;
+  room: string;
+}
+
+interface Waiting {
+  nonce: string;
+  text: string;
+}
+
+type Frame = { ref?: number | null; reply?: never; refused?: { code: string } ; hello?: unknown; facts?: never[]; fact?: string };
+
+/** Between two attempts to connect, ms: short, since a test waits for it. */
+const retryMs = 25;
+
+/**
+ * A client that behaves as ours must – one message in flight, repeated with its nonce until it is
+ * answered; after every break it asks for what it missed – and remembers all it saw for the checker.
+ */
+export class CheckedClient {
+  seen: SeenLog | null = null;
+  /** Breaks of the connection, and refusals other than those that say to try again. */
+  breaks = 0;
+  readonly refusals: string[] = [];
+  #wire: Wire | null = null;
+  #live = false;
+  #closed = false;
+  #held: { fact: string }[] = [];
+  #queue: Waiting[] = [];
+  #lastRef = 0;
+  #asked = new Map<number, (frame: Frame) => void>();
+
+  constructor(readonly at: { host: string; port: number }, readonly seat: CheckedSeat, readonly log: WriteLog) {
+    void this.#connect();
+  }
+
+  /** Whether it is connected and has caught up. */
+  get live(): boolean {
+    return this.#live;
+  }
+
+  /** Messages not answered yet. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Puts a message into the queue; it is sent until it is answered. */
+  send(nonce: string, text: string): void {
+    this.log.invoked(nonce);
+    this.#queue.push({ nonce, text });
+    if (this.#queue.length === 1) this.#sendFirst();
+  }
+
+  /** Loses the connection, as a network does; it comes back by itself. */
+  cut(): void {
+    this.#wire?.cut();
+    this.#broken();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#wire?.cut();
+    this.#wire = null;
+  }
+
+  async #connect(): Promise<void> {
+    while (!this.#closed && this.#wire === null) {
+      try {
+        await this.#open();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+
+  async #open(): Promise<void> {
+    let over = false;
+    const wire = await openWire({ ...this.at, path: '/realtime?version=1', token: this.seat.token }, {
+      text: (payload) => {
+        if (!over && (this.#wire === wire || this.#wire === null)) this.#frame(JSON.parse(payload.toString()) as Frame);
+      },
+      closed: () => {
+        over = true;
+        if (this.#wire === wire) this.#broken();
+      },
+    });
+    if (this.#closed || over) return wire.cut();
+    this.#wire = wire;
+  }
+
+  #broken(): void {
+    this.#wire = null;
+    this.#live = false;
+    this.#held = [];
+    this.#asked.clear();
+    this.breaks++;
+    void this.#connect();
+  }
+
+  #frame(frame: Frame): void {
+    if (frame.hello !== undefined) return void this.#begin();
+    if (typeof frame.ref === 'number') {
+      const answer = this.#asked.get(frame.ref);
+      this.#asked.delete(frame.ref);
+      return answer?.(frame);
+    }
+    for (const fact of (frame.facts ?? [frame]) as { fact: string }[]) {
+      if (this.#live) this.seen!.take(fact, false);
+      else this.#held.push(fact);
+    }
+  }
+
+  #begin(): void {
+    if (this.seen !== null) return this.#catchUp();
+    this.#ask('room.read', { room: this.seat.room }, (frame) => {
+      const { room } = frame.reply as unknown as { room: { head: number } };
+      this.seen = new SeenLog(this.seat.room, room.head);
+      this.#goLive();
+    });
+  }
+
+  #catchUp(): void {
+    const seen = this.seen!;
+    this.#ask('history.entries', { room: this.seat.room, after: seen.cursor }, (frame) => {
+      if (frame.refused !== undefined) return this.cut();
+      const { catchUp } = frame.reply as unknown as { catchUp: { reset: boolean; entries: { fact: string }[]; more: boolean } };
+      if (catchUp.reset) seen.violations.push('a snapshot came instead of the entries');
+      for (const fact of catchUp.entries) seen.take(fact, true);
+      if (catchUp.more) this.#catchUp();
+      else this.#goLive();
+    });
+  }
+
+  #goLive(): void {
+    for (const fact of this.#held) this.seen!.take(fact, true);
+    this.#held = [];
+    this.#live = true;
+    this.#sendFirst();
+  }
+
+  #sendFirst(): void {
+    const first = this.#queue[0];
+    if (first === undefined || !this.#live) return;
+    const { nonce, text } = first;
+    this.#ask('message.send', { room: this.seat.room, nonce, content: { format: 'plain', text } }, (frame) => {
+      if (frame.refused !== undefined) return this.#refused(first, frame.refused);
+      this.log.acknowledged(nonce, (frame.reply as unknown as { seq: number }).seq);
+      this.#queue.shift();
+      this.#sendFirst();
+    });
+  }
+
+  #refused(message: Waiting, { code }: { code: string }): void {
+    const again = ['rate-limited', 'storage-failed', 'storage-full', 'overloaded', 'internal'].includes(code);
+    if (again) return void setTimeout(() => this.#queue[0] === message && this.#sendFirst(), retryMs);
+    this.refusals.push(code);
+    this.#queue.shift();
+    this.#sendFirst();
+  }
+
+  #ask(command: string, input: object, answer: (frame: Frame) => void): void {
+    const ref = ++this.#lastRef;
+    this.#asked.set(ref, answer);
+    this.#wire?.sendText(JSON.stringify({ ref, command, input }));
+  }
+}

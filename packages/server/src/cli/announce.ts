@@ -1,0 +1,48 @@
+import { networkInterfaces } from 'node:os';
+import { renderUnicodeCompact } from 'uqr';
+import type { Config } from '../config.ts';
+
+const anyAddress = new Set(['::', '0.0.0.0']);
+const loopback = new Set(['localhost', '127.0.0.1']);
+
+/** A server that listens, as far as people must know it. */
+export interface Announced {
+  port: number;
+  /** The one-time code, while no administrator exists. */
+  setupCode: string | null;
+}
+
+/** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link. */
+export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl'>, colours: boolean): string {
+  const local = `http://${localName(config.host)}:${server.port}`;
+  const everybody = config.publicUrl ? [config.publicUrl.origin] : lanAddresses(config.host).map((address) => `http://${address}:${server.port}`);
+  const label = config.publicUrl ? 'For everybody  ' : 'In this network';
+  const lines = ['', 'Hubbub is running.', '', `  On this machine  ${local}`];
+  for (const url of everybody) lines.push(`  ${label}  ${url}`);
+  if (everybody[0]) lines.push('', qrCode(everybody[0], colours));
+  if (server.setupCode !== null) {
+    const link = `${config.publicUrl?.origin ?? local}/setup/${server.setupCode}`;
+    lines.push('', 'There is no administrator yet. This link makes that account; it works once:', '', `  ${link}`);
+  }
+  return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
+}
+
+/** Under which name a browser on this machine reaches a server that listens on `host`. */
+function localName(host: string): string {
+  if (anyAddress.has(host) || loopback.has(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** IPv4 addresses under which other machines may reach a server that listens on `host`. */
+export function lanAddresses(host: string, interfaces = networkInterfaces()): string[] {
+  const addresses = Object.values(interfaces).flat().filter((one) => one && !one.internal && one.family === 'IPv4');
+  const own = addresses.map((one) => one?.address ?? '');
+  if (anyAddress.has(host)) return own;
+  return own.filter((address) => address === host);
+}
+
+/** Dark on light even on a dark terminal: not every camera reads it the other way round. */
+function qrCode(text: string, colours: boolean): string {
+  const code = renderUnicodeCompact(text, { border: 2 });
+  return code.split('\n').map((line) => (colours ? `  \x1b[97;40m${line}\x1b[0m` : `  ${line}`)).join('\n');
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'bun:test';
+import { join, resolve } from 'node:path';
+import { BadSetting, readConfig, settings } from './config.ts';
+
+test('without flags and variables every setting has its default', () => {
+  const config = readConfig({}, {});
+  expect(config).toMatchObject({
+    port: 3000, dataDir: resolve('data'), databasePath: resolve('data/hubbub.sqlite'), publicUrl: null, signUp: null,
+    name: null, limits: true, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'info',
+  });
+  expect(['::', '0.0.0.0']).toContain(config.host);
+});
+
+test('a flag wins over its variables, the first variable over the second, an empty variable counts as unset', () => {
+  const env = { HUBBUB_PORT: '4001', PORT: '4002' };
+  expect(readConfig({ port: '4000' }, env).port).toBe(4000);
+  expect(readConfig({}, env).port).toBe(4001);
+  expect(readConfig({}, { HUBBUB_PORT: '', PORT: '4002' }).port).toBe(4002);
+});
+
+test('the database is inside the data folder unless it is named', () => {
+  const dataDir = resolve('/tmp/place');
+  expect(readConfig({ data: dataDir }, {}).databasePath).toBe(join(dataDir, 'hubbub.sqlite'));
+  expect(readConfig({ data: dataDir, database: 'sqlite:/var/db/x.sqlite' }, {}).databasePath).toBe(resolve('/var/db/x.sqlite'));
+});
+
+test('every setting reads its variable', () => {
+  const config = readConfig({}, {
+    HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
+    HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
+    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db',
+  });
+  expect(config).toEqual({
+    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'),
+    publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
+    signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
+  });
+});
+
+test.each([
+  ['port', '65536'], ['port', '-1'], ['port', '3e3'], ['port', ' 80'], ['port', ''], ['host', 'a b'], ['data', ''],
+  ['database', 'postgres://x'], ['database', 'sqlite:'], ['public-url', 'chat.example'], ['public-url', 'ftp://chat.example'],
+  ['public-url', 'https://chat.example/path'], ['public-url', 'https://me@chat.example'], ['sign-up', 'Open'],
+  ['name', ' '], ['name', 'a\u202eb'], ['name', 'x'.repeat(81)], ['limits', 'true'], ['sign-in-failures-per-minute', '0'],
+  ['sign-ups-per-ten-minutes', 'many'], ['log-level', 'trace'],
+])('a bad --%s %j is refused in one line naming setting, value and what is allowed', (flag, value) => {
+  const message = refusalOf(() => readConfig({ [flag]: value }, {}));
+  expect(message).toStartWith(`--${flag} is ${JSON.stringify(value)}; allowed is `);
+  expect(message).not.toContain('\n');
+});
+
+test('a bad variable is named as the variable', () => {
+  expect(refusalOf(() => readConfig({}, { PORT: 'x' }))).toBe(`PORT is "x"; allowed is ${settings.port.allowed}.`);
+});
+
+function refusalOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(BadSetting);
+    return (error as Error).message;
+  }
+  throw new Error('nothing was refused');
+}

@@ -1,0 +1,176 @@
+import { networkInterfaces } from 'node:os';
+import { join, resolve } from 'node:path';
+import { limits, signUpMode, type SignUpMode } from '@hubbub/protocol';
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What one run of the server was told. Null means: not told, the stored setting counts. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** Absolute path of the SQLite file. */
+  databasePath: string;
+  /** Origin only, no path: how browsers reach the server when it is not by an own address. */
+  publicUrl: URL | null;
+  signUp: SignUpMode | null;
+  name: string | null;
+  /** False switches all rate limits off, for load tests. */
+  limits: boolean;
+  signInFailuresPerMinute: number;
+  signUpsPerTenMinutes: number;
+  logLevel: LogLevel;
+}
+
+/** One setting: how it is given, what it may be, what it means. `parse` answers undefined for what is not allowed. */
+export interface Setting<T = unknown> {
+  /** Without the leading dashes. */
+  flag: string;
+  /** The first one that is set and not empty counts; a flag wins over all of them. */
+  variables: readonly string[];
+  /** A word for the value in help and documents. */
+  type: string;
+  unit?: string;
+  /** How the default reads in help and documents; `unset` is its value. */
+  default: string;
+  unset: T;
+  meaning: string;
+  allowed: string;
+  parse: (text: string) => T | undefined;
+}
+
+function setting<T>(declared: Setting<T>): Setting<T> {
+  return declared;
+}
+
+/** Every setting once, in the order help and documents show them. */
+export const settings = {
+  port: setting({
+    flag: 'port', variables: ['HUBBUB_PORT', 'PORT'], type: 'number', default: '3000', unset: 3000,
+    meaning: 'Port to listen on.', allowed: 'a whole number from 0 to 65535 (0: any free port)',
+    parse: wholeNumber(0, 65_535),
+  }),
+  host: setting({
+    flag: 'host', variables: ['HUBBUB_HOST'], type: 'address', default: 'all addresses', unset: '',
+    meaning: 'Address to listen on; `127.0.0.1` for this machine only.', allowed: 'an IP address or a host name of this machine',
+    parse: (text) => (/^[A-Za-z0-9.:_%-]+$/.test(text) ? text : undefined),
+  }),
+  data: setting({
+    flag: 'data', variables: ['HUBBUB_DATA'], type: 'folder', default: './data', unset: './data',
+    meaning: 'Folder that holds everything that is kept; made when missing.', allowed: 'a path', parse: path,
+  }),
+  database: setting({
+    flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: '',
+    meaning: 'Where messages and accounts are kept.', allowed: 'sqlite:PATH',
+    parse: (text) => (text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined),
+  }),
+  publicUrl: setting<URL | null>({
+    flag: 'public-url', variables: ['HUBBUB_PUBLIC_URL'], type: 'URL', default: 'none', unset: null,
+    meaning: 'How people reach the server when it stands behind a name or proxy.',
+    allowed: 'http://HOST or https://HOST, with a port if needed, without a path', parse: origin,
+  }),
+  signUp: setting<SignUpMode | null>({
+    flag: 'sign-up', variables: ['HUBBUB_SIGN_UP'], type: 'mode', default: 'as stored, first `open`', unset: null,
+    meaning: 'Who may make an account. Given here, administrators cannot change it.', allowed: 'open, invite or closed',
+    parse: oneOf(signUpMode.options),
+  }),
+  name: setting<string | null>({
+    flag: 'name', variables: ['HUBBUB_NAME'], type: 'text', default: 'as stored, first `Hubbub`', unset: null,
+    meaning: 'Name of the place, shown at sign-in. Given here, administrators cannot change it.',
+    allowed: `1 to ${limits.instanceNameMax} characters, no control characters`, parse: placeName,
+  }),
+  limits: setting({
+    flag: 'limits', variables: ['HUBBUB_LIMITS'], type: 'switch', default: 'on', unset: true,
+    meaning: 'Rate limits; off is for load tests only.', allowed: 'on or off',
+    parse: (text) => ({ on: true, off: false })[text],
+  }),
+  signInFailuresPerMinute: setting({
+    flag: 'sign-in-failures-per-minute', variables: ['HUBBUB_SIGN_IN_FAILURES_PER_MINUTE'], type: 'number', unit: 'failures a minute',
+    default: '100', unset: 100, meaning: 'Failed sign-ins allowed from one address.',
+    allowed: 'a whole number from 1 to 1000000', parse: wholeNumber(1, 1_000_000),
+  }),
+  signUpsPerTenMinutes: setting({
+    flag: 'sign-ups-per-ten-minutes', variables: ['HUBBUB_SIGN_UPS_PER_TEN_MINUTES'], type: 'number', unit: 'accounts in ten minutes',
+    default: '200', unset: 200, meaning: 'Accounts that may be made from one address.',
+    allowed: 'a whole number from 1 to 1000000', parse: wholeNumber(1, 1_000_000),
+  }),
+  logLevel: setting<LogLevel>({
+    flag: 'log-level', variables: ['HUBBUB_LOG_LEVEL'], type: 'level', default: 'info', unset: 'info',
+    meaning: 'How much is logged.', allowed: 'debug, info, warn, error or silent', parse: oneOf(logLevels),
+  }),
+} as const;
+
+/** A setting has a value that is not allowed; `message` is one line for the person who started the program. */
+export class BadSetting extends Error {
+  override name = 'BadSetting';
+}
+
+/** Flag names without dashes to their text, as the command line gave them. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/** Reads every setting: a flag, else the first variable that is not empty, else the default. Throws `BadSetting`. */
+export function readConfig(flags: Flags, env: Readonly<Record<string, string | undefined>>): Config {
+  const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
+  const dataDir = resolve(read(settings.data));
+  const databasePath = read(settings.database);
+  return {
+    port: read(settings.port),
+    host: read(settings.host) || everyAddress(),
+    dataDir,
+    databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),
+    publicUrl: read(settings.publicUrl),
+    signUp: read(settings.signUp),
+    name: read(settings.name),
+    limits: read(settings.limits),
+    signInFailuresPerMinute: read(settings.signInFailuresPerMinute),
+    signUpsPerTenMinutes: read(settings.signUpsPerTenMinutes),
+    logLevel: read(settings.logLevel),
+  };
+}
+
+function readSetting<T>(one: Setting<T>, flags: Flags, env: Readonly<Record<string, string | undefined>>): T {
+  const flag = flags[one.flag];
+  const variable = one.variables.find((name) => (env[name] ?? '') !== '');
+  const text = flag === undefined ? variable && env[variable] : String(flag);
+  if (text === undefined) return one.unset;
+  const value = one.parse(text);
+  if (value !== undefined) return value;
+  const source = flag === undefined ? variable : `--${one.flag}`;
+  throw new BadSetting(`${source} is ${JSON.stringify(text)}; allowed is ${one.allowed}.`);
+}
+
+/** IPv6's "any" address takes IPv4 callers too, but a machine without IPv6 cannot open it. */
+function everyAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flat();
+  return addresses.some((address) => address?.family === 'IPv6') ? '::' : '0.0.0.0';
+}
+
+function wholeNumber(min: number, max: number) {
+  return (text: string) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+    return value >= min && value <= max ? value : undefined;
+  };
+}
+
+function oneOf<const T extends string>(values: readonly T[]) {
+  return (text: string) => values.find((value) => value === text);
+}
+
+function path(text: string): string | undefined {
+  return text !== '' && !text.includes('\0') ? text : undefined;
+}
+
+function origin(text: string): URL | undefined {
+  const url = URL.parse(text);
+  const plain = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  return plain ? url : undefined;
+}
+
+function placeName(text: string): string | undefined {
+  const name = text.normalize('NFC').trim();
+  const length = [...name].length;
+  return length >= 1 && length <= limits.instanceNameMax && !/\p{C}/u.test(name) ? name : undefined;
+}

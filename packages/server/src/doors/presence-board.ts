@@ -1,0 +1,77 @@
+import { limits, type PresenceState } from '@hubbub/protocol';
+import type { Presences } from '../features/presence/presences.ts';
+import type { Telling } from '../kernel/telling.ts';
+import type { Connections } from './connections.ts';
+import { presenceTopic } from './fan-out.ts';
+
+/** How long a change waits for the next one: a reload is no absence, and a flood is one change. */
+const settleMs = 1_500;
+
+export interface PresenceBoard extends Presences {
+  /** To be told when a connection of the person came or went. */
+  touched(user: string): void;
+  close(): void;
+}
+
+/** Who is connected here, told to those who look, coalesced (architecture §3: signals). */
+export function makePresenceBoard(connections: Connections, tell: (tellings: readonly Telling[]) => void): PresenceBoard {
+  /** What watchers last heard of people who are not offline. */
+  const told = new Map<string, PresenceState>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const typingTold = new Map<string, number>();
+
+  const stateOf = (user: string): PresenceState => {
+    let state: PresenceState = 'offline';
+    for (const socket of connections.ofUser(user)) {
+      if (socket.data.state === 'online') return 'online';
+      state = 'away';
+    }
+    return state;
+  };
+
+  const settle = (user: string): void => {
+    timers.delete(user);
+    const state = stateOf(user);
+    if ((told.get(user) ?? 'offline') === state) return;
+    if (state === 'offline') told.delete(user);
+    else told.set(user, state);
+    tell([{ to: 'watchers', fact: { fact: 'presence.changed', user, state } }]);
+  };
+
+  const touched = (user: string): void => {
+    if (!timers.has(user)) timers.set(user, setTimeout(settle, settleMs, user));
+  };
+
+  const mayTellTyping = (room: string, user: string, now: number): boolean => {
+    const key = `${room} ${user}`;
+    const last = typingTold.get(key);
+    if (last !== undefined && Math.abs(now - last) < limits.typingEveryMs) return false;
+    if (typingTold.size > 10_000) typingTold.clear();
+    typingTold.set(key, now);
+    return true;
+  };
+
+  return {
+    stateOf,
+    touched,
+    mayTellTyping,
+    isSessionLive: (session) => [...connections.ofSession(session)].length > 0,
+    setState: (connection, state) => {
+      const socket = connections.find(connection);
+      if (socket === undefined || socket.data.state === state) return false;
+      socket.data.state = state;
+      touched(socket.data.user);
+      return true;
+    },
+    watch: (connection, users) => {
+      const socket = connections.find(connection);
+      if (socket === undefined) return;
+      for (const user of socket.data.watched) socket.unsubscribe(presenceTopic(user));
+      for (const user of users) socket.subscribe(presenceTopic(user));
+      socket.data.watched = users;
+    },
+    close: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { WebSocketHandler } from 'bun';
+import { closeCodes, limits, protocolVersion } from '@hubbub/protocol';
+import type { App } from '../../app.ts';
+import { readMe } from '../../features/accounts/access.ts';
+import { type Connection, type Connections, isTooFarBehind, type Socket } from '../connections.ts';
+import type { FanOut } from '../fan-out.ts';
+import type { PresenceBoard } from '../presence-board.ts';
+import { answerFrame } from './answer-frame.ts';
+
+/** Control frames one connection may send in a second. */
+const pingsPerSecond = 20;
+/** How often connections are looked at for being behind, ms. */
+const behindCheckMs = 2_500;
+
+export interface WebSocketDoor {
+  handler: WebSocketHandler<Connection>;
+  /** Starts looking for connections that are too far behind; returns the end of it. */
+  watchBehind(): () => void;
+}
+
+/**
+ * The WebSocket door: bytes ↔ commands and facts. A connection is bounded in what it may send at
+ * once and in what may wait for it; who falls behind is closed and resumes (Q1).
+ */
+export function makeWebSocketDoor(app: App, connections: Connections, fanOut: FanOut, board: PresenceBoard): WebSocketDoor {
+  const open = async (socket: Socket): Promise<void> => {
+    connections.add(socket);
+    const { user, session, id } = socket.data;
+    const actor = { kind: 'user', user, session, address: socket.data.address, connection: id, administrator: false } as const;
+    // Attached in the order of tellings (settled in commit order), so that no entry falls between.
+    const start = await app.store.transact(async (tx) => {
+      const live = await tx.accounts.findLiveSession(session);
+      return live && { me: await readMe(tx, actor), rooms: await tx.rooms.readRoomIdsOf(user) };
+    });
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (start === undefined) return socket.close(closeCodes.sessionEnded, 'session ended');
+    fanOut.attach(socket, start.rooms);
+    const hello = { version: protocolVersion, server: app.place.version, connection: id, now: app.clock(), me: start.me };
+    socket.send(JSON.stringify({ hello }));
+    board.touched(user);
+  };
+
+  const countControlFrame = (socket: Socket): void => {
+    const second = Math.floor(performance.now() / 1_000);
+    if (socket.data.pingsSince !== second) {
+      socket.data.pingsSince = second;
+      socket.data.pings = 0;
+    }
+    if (++socket.data.pings > pingsPerSecond) socket.close(closeCodes.flood, 'too many control frames');
+  };
+
+  return {
+    handler: {
+      maxPayloadLength: limits.frameBytes,
+      idleTimeout: 60,
+      sendPings: true,
+      backpressureLimit: limits.queueBytes,
+      // Without it a publish to a stalled reader drops frames silently (architecture §13).
+      closeOnBackpressureLimit: true,
+      perMessageDeflate: false,
+      open: (socket) => {
+        if (socket.data.session === '') return socket.close(closeCodes.versionUnsupported, 'version unsupported');
+        open(socket).catch((error: unknown) => {
+          app.log.error({ error: String(error) }, 'connection did not open');
+          socket.close(closeCodes.goingAway, 'try again');
+        });
+      },
+      message: (socket, frame) => {
+        if (typeof frame !== 'string') return socket.close(1003, 'text frames only');
+        answerFrame(app, socket, frame);
+      },
+      ping: countControlFrame,
+      pong: countControlFrame,
+      close: (socket) => {
+        connections.remove(socket);
+        if (socket.data.session !== '') board.touched(socket.data.user);
+      },
+    },
+    watchBehind: () => {
+      const timer = setInterval(() => {
+        const now = performance.now();
+        for (const socket of connections.all()) {
+          if (isTooFarBehind(socket, now)) socket.close(closeCodes.slowConsumer, 'too far behind');
+        }
+      }, behindCheckMs);
+      return () => clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Place } from '../../kernel/place.ts';
+import { readPlaceSettings } from '../../kernel/place-settings.ts';
+import { refuse } from '../../kernel/refuse.ts';
+import { hashSecret } from '../../kernel/ids.ts';
+import type { Tx } from '../../tx.ts';
+
+/** By what right somebody makes an account. */
+export type SignUpWay = 'setup' | 'invite' | 'open';
+
+/**
+ * Refuses `sign-up-closed` or `invite-needed` as the place is set; a setup code opens every door,
+ * but only while there is no administrator (`not-found` after that, and for a wrong one).
+ */
+export async function mustHaveWayIn(
+  tx: Tx, place: Place, { setup, invite }: { setup?: string | undefined; invite?: string | undefined },
+): Promise<SignUpWay> {
+  if (setup !== undefined) {
+    await mustBeSetupCode(tx, place, setup);
+    return 'setup';
+  }
+  const { signUp } = await readPlaceSettings(tx, place);
+  if (signUp.value === 'closed') throw refuse('sign-up-closed');
+  if (invite !== undefined) return 'invite';
+  if (signUp.value === 'invite') throw refuse('invite-needed');
+  return 'open';
+}
+
+/** Single use is the database's: a code is void as soon as an administrator exists, and not before. */
+async function mustBeSetupCode(tx: Tx, { setupCode }: Place, given: string): Promise<void> {
+  const isRight = setupCode !== null && isSame(setupCode, given);
+  if (isRight && (await tx.accounts.countAdministrators()) === 0) return;
+  throw refuse('not-found', { field: 'setup', message: 'This link no longer works.' });
+}
+
+/** Compares in constant time, whatever the lengths. */
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(one)), Buffer.from(hashSecret(other)));
+}

@@ -1,0 +1,100 @@
+import { id } from '@hubbub/protocol';
+import { z } from 'zod';
+import { digestOf, hashSecret, newId, newSecret } from '../../kernel/ids.ts';
+import { refuse } from '../../kernel/refuse.ts';
+import type { Telling } from '../../kernel/telling.ts';
+import { parseUserName } from '../../kernel/user-name.ts';
+import type { Tx } from '../../tx.ts';
+import { ensureGlobalRoom } from '../rooms/joining.ts';
+import { makeAlias } from '../rooms/names.ts';
+import { newRoomRow } from '../rooms/new-room.ts';
+import { defaultSettings } from '../rooms/settings.ts';
+
+/** What `operator.prepareLoad` takes: one step of filling a place for load programs. */
+export const prepareLoadInput = z.discriminatedUnion('step', [
+  /** Accounts `prefix`-00001 … with a session each; no password, so they sign in by token only. */
+  z.strictObject({ step: z.literal('people'), prefix: z.string().max(20), from: z.int().min(1), count: z.int().min(1).max(1_000) }),
+  z.strictObject({ step: z.literal('room'), name: z.string().min(1).max(80) }),
+  z.strictObject({ step: z.literal('members'), room: id, users: z.array(id).max(2_000) }),
+  z.strictObject({ step: z.literal('messages'), room: id, authors: z.array(id).min(1).max(2_000), count: z.int().min(1).max(2_000) }),
+]);
+export type PrepareLoadInput = z.output<typeof prepareLoadInput>;
+
+/** Empty where a step makes nothing of its kind. */
+export interface PrepareLoadReply {
+  people: { user: string; token: string }[];
+  room: string | null;
+}
+
+type Outcome = { reply: PrepareLoadReply; tellings: Telling[] };
+type Step<S extends PrepareLoadInput['step']> = Extract<PrepareLoadInput, { step: S }>;
+
+/**
+ * Makes what a load program needs, in steps small enough that a live server goes on in between.
+ * Repeating a step makes more of it. Only the operator may.
+ */
+export function prepareLoad(tx: Tx, input: PrepareLoadInput, now: number): Promise<Outcome> {
+  switch (input.step) {
+    case 'people': return makePeople(tx, input, now);
+    case 'room': return makeRoom(tx, input, now);
+    case 'members': return makeMembers(tx, input.room, input.users, now);
+    case 'messages': return makeMessages(tx, input, now);
+  }
+}
+
+async function makePeople(tx: Tx, { prefix, from, count }: Step<'people'>, now: number): Promise<Outcome> {
+  const people: PrepareLoadReply['people'] = [];
+  for (let number = from; number < from + count; number++) {
+    const { name, ...keys } = parseUserName(`${prefix}-${String(number).padStart(5, '0')}`);
+    const user = newId();
+    await tx.accounts.insertUser({
+      id: user, kind: 'person', name, ...keys, alias: keys.nameKey, displayName: name, email: null, passwordHash: null,
+      administrator: false, disabledAt: null, createdAt: now, lastSeenAt: null,
+    });
+    const token = newSecret();
+    await tx.accounts.insertSession({
+      id: newId(), user, device: newId(), deviceName: 'load', tokenHash: hashSecret(token), createdAt: now, lastSeenAt: now, endedAt: null,
+    });
+    people.push({ user, token });
+  }
+  const global = await ensureGlobalRoom(tx, now);
+  const { tellings } = await makeMembers(tx, global.id, people.map(({ user }) => user), now);
+  return { reply: { people, room: global.id }, tellings };
+}
+
+async function makeRoom(tx: Tx, { name }: Step<'room'>, now: number): Promise<Outcome> {
+  const room = newId();
+  const alias = await makeAlias(tx, name, false);
+  await tx.rooms.insertRoom(newRoomRow({
+    id: room, kind: 'public', name, alias, topic: '', settings: defaultSettings('public'), directKey: null, createdBy: '', now,
+  }));
+  return { reply: { people: [], room }, tellings: [] };
+}
+
+/** Like joining, without each one's own view of the room: nobody of them is connected yet. */
+async function makeMembers(tx: Tx, room: string, users: readonly string[], now: number): Promise<Outcome> {
+  const before = await tx.rooms.findRoom(room);
+  if (before === undefined) throw refuse('not-found');
+  const tellings: Telling[] = [];
+  let { memberCount } = before;
+  for (const user of users) {
+    const data = { member: { user, role: 'member' as const, voice: false, joinedAt: now }, memberCount: ++memberCount };
+    const seq = await tx.rooms.appendEntry(room, { kind: 'member.joined', actor: user, message: null, at: now, data });
+    await tx.rooms.insertMember({ room, ...data.member, visibleFrom: 0, readSeq: seq, deliveredSeq: seq });
+    tellings.push({ to: 'room', fact: { fact: 'member.joined', room, seq, at: now, by: user, ...data } });
+  }
+  return { reply: { people: [], room }, tellings };
+}
+
+/** Stored messages that nobody is told of: only for rooms nobody is connected to. */
+async function makeMessages(tx: Tx, { room, authors, count }: Step<'messages'>, now: number): Promise<Outcome> {
+  for (let number = 0; number < count; number++) {
+    const author = authors[number % authors.length]!;
+    const seq = await tx.rooms.appendEntry(room, { kind: 'message.sent', actor: author, message: 'self', at: now, data: null });
+    const content = { kind: 'text', format: 'plain', text: `Message ${seq} of a prepared room, long enough to be like a real one.` } as const;
+    await tx.messages.insert({
+      room, seq, author, nonce: newId(), digest: digestOf([content, [], null]), at: now, content, mentions: [], replyTo: null, epoch: 0,
+    });
+  }
+  return { reply: { people: [], room }, tellings: [] };
+}

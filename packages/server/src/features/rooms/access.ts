@@ -1,0 +1,64 @@
+import type { RoomRole } from '@hubbub/protocol';
+import type { Actor } from '../../kernel/feature.ts';
+import { refuse } from '../../kernel/refuse.ts';
+import type { Tx } from '../../tx.ts';
+import type { MemberRow, RoomRow } from './store.ts';
+
+export { acceptInvite, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
+export { viewRoom } from './room-view.ts';
+export { defaultSettings } from './settings.ts';
+
+declare const checked: unique symbol;
+
+/** Proof that the actor is a member of the room, in this transaction. Only `mustBeMember` makes one. */
+export interface Member {
+  readonly [checked]: true;
+  readonly room: RoomRow;
+  readonly member: MemberRow;
+}
+
+/** Who is not a member learns nothing, not even that the room exists: `not-found` (A1, A4). */
+export async function mustBeMember(tx: Tx, actor: Actor, room: string): Promise<Member> {
+  const standing = await tx.rooms.findStanding(room, actor.user);
+  if (standing === undefined) throw refuse('not-found');
+  return standing as unknown as Member;
+}
+
+/** Owners and moderators; in the global room administrators too. */
+export function isModerator({ room, member }: Member, actor: Actor): boolean {
+  return rankIn(room, member.role, actor.administrator) > 0;
+}
+
+export function mustBeModerator(member: Member, actor: Actor): void {
+  if (!isModerator(member, actor)) throw refuse('forbidden');
+}
+
+/** Owners; in the global room administrators too. */
+export function mustBeOwner({ room, member }: Member, actor: Actor): void {
+  if (rankIn(room, member.role, actor.administrator) < 2) throw refuse('forbidden');
+}
+
+/** Members write, unless the room is archived, or moderated and they have no voice. */
+export function mustBeWriter(member: Member, actor: Actor): void {
+  if (member.room.archivedAt !== null) throw refuse('room-archived');
+  if (!member.room.settings.moderated || member.member.voice || isModerator(member, actor)) return;
+  throw refuse('forbidden', { message: 'Only moderators and members with a voice may write here.' });
+}
+
+/** The membership of someone the actor stands above; `not-found` when not a member. Nobody stands above themselves. */
+export async function mustOutrank(tx: Tx, { room, member }: Member, actor: Actor, user: string): Promise<MemberRow> {
+  const target = await tx.rooms.findMember(room.id, user);
+  if (target === undefined) throw refuse('not-found', { field: 'user' });
+  const isAdministrator = room.kind === 'global' && (await tx.accounts.findUser(user))?.administrator === true;
+  const isAbove = rankIn(room, member.role, actor.administrator) > rankIn(room, target.role, isAdministrator);
+  if (!isAbove) throw refuse('forbidden');
+  return target;
+}
+
+const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
+
+/** 0 member, 1 moderator, 2 owner, 3 administrator in the global room; all are equal in direct rooms. */
+function rankIn(room: RoomRow, role: RoomRole, administrator: boolean): number {
+  if (room.kind === 'direct') return 0;
+  return room.kind === 'global' && administrator ? 3 : ranks[role];
+}

@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Transact } from '../../kernel/feature.ts';
+import { hashSecret } from '../../kernel/ids.ts';
+import { refuse } from '../../kernel/refuse.ts';
+import type { Tx } from '../../tx.ts';
+import { admit } from './joining.ts';
+import { viewOneRoom } from './room-view.ts';
+import { isListed } from './settings.ts';
+import type { RoomRow } from './store.ts';
+
+/**
+ * Joins a listed room – archived ones too, to read them – or one the caller is invited to. An
+ * invitation stands for the key, not for a place. Secret and private rooms are `not-found` to
+ * everybody else, banned or not (A4); who is banned from a listed one is told so.
+ */
+export const joinRoom: Transact<'room.join'> = async (tx, { input, actor, now }) => {
+  if ((await tx.rooms.findMember(input.room, actor.user)) !== undefined) {
+    return { reply: await viewOneRoom(tx, input.room, actor.user) };
+  }
+  const room = await mustBeOpen(tx, input.room, input.key, actor.user);
+  const tellings = await admit(tx, room, actor.user, now);
+  return { reply: await viewOneRoom(tx, room.id, actor.user), tellings };
+};
+
+async function mustBeOpen(tx: Tx, id: string, key: string | undefined, user: string): Promise<RoomRow> {
+  const room = await tx.rooms.findRoom(id);
+  const isInvited = await tx.rooms.hasInvitation(user, id);
+  if (room === undefined || !(isInvited || isListed(room))) throw refuse('not-found');
+  if (await tx.rooms.isBanned(id, user)) throw refuse('forbidden', { message: 'You are banned from this room.' });
+  if (!isInvited && room.settings.key !== null && !isSameKey(key ?? '', room.settings.key)) throw refuse('wrong-key');
+  return room;
+}
+
+/** Takes the same time wherever two keys differ. */
+function isSameKey(given: string, key: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(key)));
+}

@@ -1,0 +1,142 @@
+import type { EntryFact, Invitation, ListedRoom, RoomKind, RoomRole, RoomSettings } from '@hubbub/protocol';
+
+/** A room as stored. */
+export interface RoomRow {
+  id: string;
+  kind: RoomKind;
+  name: string | null;
+  alias: string;
+  topic: string;
+  settings: RoomSettings;
+  head: number;
+  logFrom: number;
+  epoch: number;
+  memberCount: number;
+  createdBy: string;
+  createdAt: number;
+  activeAt: number;
+  archivedAt: number | null;
+}
+
+/** What is kept of a room only to find it by: folded forms, and the people a direct room is for. */
+export interface RoomKeys {
+  /** Null for direct rooms. */
+  nameKey: string | null;
+  skeleton: string | null;
+  topicKey: string;
+  /** Sorted user ids joined by commas; null for all other kinds. */
+  directKey: string | null;
+}
+
+/** A membership as stored. */
+export interface MemberRow {
+  room: string;
+  user: string;
+  role: RoomRole;
+  voice: boolean;
+  joinedAt: number;
+  visibleFrom: number;
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+export interface NewEntry {
+  kind: EntryFact['fact'];
+  actor: string;
+  /** The message it is about, `'self'` when the entry is the message's first. */
+  message: number | 'self' | null;
+  at: number;
+  /**
+   * What the fact needs beyond the joined rows; never text. Membership entries keep the rest of
+   * their fact, `room.changed` only the names of what changed.
+   */
+  data: Record<string, unknown> | null;
+}
+
+/** An entry as stored; `factsOf` in features/messages joins the bodies. */
+export interface EntryRow {
+  room: string;
+  seq: number;
+  kind: EntryFact['fact'];
+  actor: string;
+  message: number | null;
+  at: number;
+  data: Record<string, unknown> | null;
+}
+
+export interface InviteLinkRow {
+  code: string;
+  room: string;
+  by: string;
+  createdAt: number;
+  expiresAt: number | null;
+  usesLeft: number | null;
+  revokedAt: number | null;
+}
+
+/** What of a room may change; fields not given stay. */
+export type RoomUpdate = Partial<
+  Pick<RoomRow, 'topic' | 'settings' | 'archivedAt'> & Pick<RoomKeys, 'skeleton' | 'topicKey'> & { name: string; nameKey: string }
+>;
+
+/**
+ * What rooms, memberships, invitations and logs ask of the store. Every change of a membership or
+ * invitation gives the person a new version and stamps the row with it (architecture §3).
+ */
+export interface RoomsStore {
+  /** Room and membership in one look; undefined when either is missing. The hot path of every send. */
+  findStanding(room: string, user: string): Promise<{ room: RoomRow; member: MemberRow } | undefined>;
+  findRoom(room: string): Promise<RoomRow | undefined>;
+  findGlobalRoom(): Promise<RoomRow | undefined>;
+  findDirectRoom(directKey: string): Promise<RoomRow | undefined>;
+  /** Rooms with one of these skeletons that everybody may know of or the user is in, for refusing look-alikes (A4). */
+  findVisibleRoomsBySkeleton(skeletons: readonly string[], user: string): Promise<{ id: string; nameKey: string }[]>;
+  aliasExists(alias: string): Promise<boolean>;
+  insertRoom(row: RoomRow & RoomKeys): Promise<void>;
+  updateRoom(room: string, set: RoomUpdate): Promise<void>;
+  /** The room's next seq and the entry at it, in this transaction; a `message.sent` entry also moves activeAt. */
+  appendEntry(room: string, entry: NewEntry): Promise<number>;
+  /** Up to `limit` entries after a seq, in order. */
+  readEntries(room: string, after: number, limit: number): Promise<EntryRow[]>;
+  /** Rooms of a person with their membership, newest activity first. */
+  readRoomsOf(user: string): Promise<{ room: RoomRow; member: MemberRow }[]>;
+  /** Ids only: what a connection listens to. */
+  readRoomIdsOf(user: string): Promise<string[]>;
+  countRoomsOf(user: string): Promise<number>;
+  /** Also counts the member in the room row, and removes the tombstone of an earlier membership. */
+  insertMember(row: MemberRow): Promise<void>;
+  updateMember(room: string, user: string, set: { role?: RoomRole; voice?: boolean }): Promise<void>;
+  /** Also counts the member out of the room row, and leaves a tombstone. */
+  deleteMember(room: string, user: string): Promise<void>;
+  findMember(room: string, user: string): Promise<MemberRow | undefined>;
+  /** By user id. */
+  readMembers(room: string, after: string | null, limit: number): Promise<MemberRow[]>;
+  /** The other people a direct room is for, whether or not they are in it now, by id. */
+  readPeople(room: string, exceptUser: string): Promise<string[]>;
+  countOwners(room: string): Promise<number>;
+  /**
+   * Public rooms that are not secret – archived ones only if the user is in them – by folded name;
+   * `query` is part of the folded name or topic, `after` the id of a listed room, else nothing follows.
+   */
+  readDirectory(query: string | null, after: string | null, user: string, limit: number): Promise<ListedRoom[]>;
+  isBanned(room: string, user: string): Promise<boolean>;
+  /** Banning a banned person again changes nothing. */
+  insertBan(room: string, user: string, by: string, at: number): Promise<void>;
+  deleteBan(room: string, user: string): Promise<void>;
+  readBans(room: string): Promise<string[]>;
+  putInvitation(user: string, room: string, by: string, at: number): Promise<void>;
+  /** Ends the invitation, leaving a tombstone; false when there was none. */
+  endInvitation(user: string, room: string, at: number): Promise<boolean>;
+  hasInvitation(user: string, room: string): Promise<boolean>;
+  /** Those that wait for an answer, newest first. */
+  readInvitations(user: string): Promise<Invitation[]>;
+  insertInviteLink(row: InviteLinkRow): Promise<void>;
+  findInviteLink(code: string): Promise<InviteLinkRow | undefined>;
+  /** Those that still work, newest first. */
+  readInviteLinks(room: string, now: number): Promise<InviteLinkRow[]>;
+  /** Takes one use; false when none was left (single conditional update). */
+  takeInviteUse(code: string): Promise<boolean>;
+  revokeInviteLink(code: string, at: number): Promise<void>;
+  /** Ends all links to the room that this person made. */
+  revokeInviteLinksBy(room: string, user: string, at: number): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { PresenceState, SignUpMode } from '@hubbub/protocol';
+import type { Presences } from '../features/presence/presences.ts';
+import type { Rates } from './rates.ts';
+
+/** What features may know of the running server besides the store. */
+export interface Place {
+  /** Program version shown to clients. */
+  version: string;
+  /** Settings fixed by a flag or variable; null when the stored one counts. */
+  fixed: { name: string | null; signUp: SignUpMode | null };
+  /** The code that makes the first administrator; void as soon as there is one. */
+  setupCode: string | null;
+  rates: Rates;
+  /** Live connections and who looks at whom; not kept. */
+  presences: Presences;
+}
+
+export type { PresenceState };

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { version } from '../package.json';
+import { whoReacts } from './after.ts';
+import type { App } from './app.ts';
+import { inProcessBus } from './buses/in-process.ts';
+import { lockDataFolder } from './cli/data-lock.ts';
+import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
+import type { Config } from './config.ts';
+import { type Connection, makeConnections } from './doors/connections.ts';
+import { makeFanOut } from './doors/fan-out.ts';
+import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
+import { makeOwnHosts } from './doors/http/own-hosts.ts';
+import { openWebFiles } from './doors/http/web-files.ts';
+import { makePresenceBoard } from './doors/presence-board.ts';
+import { makeWebSocketDoor } from './doors/websocket/websocket-door.ts';
+import { ensureGlobalRoom } from './features/rooms/joining.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import { newSecret } from './kernel/ids.ts';
+import { openLog } from './kernel/log.ts';
+import { makeRates } from './kernel/rates.ts';
+import { runOperatorCommand } from './operator-commands.ts';
+import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
+
+export interface RunningServer {
+  port: number;
+  /** Where a browser on this machine finds it. */
+  url: string;
+  /** The one-time code of the first administrator's link; null once there is one. */
+  setupCode: string | null;
+  /** For tests that look inside. */
+  app: App;
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export interface Overrides {
+  clock?: Clock;
+  store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
+}
+
+/** Starts everything on one port; refuses a data folder that another server holds. */
+export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+  const { app, bus, close: closeApp } = await openApp(config, overrides);
+  const connections = makeConnections();
+  const fanOut = makeFanOut(connections, (topic, text) => void server.publish(topic, text));
+  const board = makePresenceBoard(connections, bus.publish);
+  app.place.presences = board;
+  for (const react of whoReacts(fanOut)) bus.subscribe(react);
+  const webSocket = makeWebSocketDoor(app, connections, fanOut, board);
+  const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist')));
+  const server = Bun.serve<Connection>({
+    port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: 30, development: false,
+    fetch: http, websocket: webSocket.handler,
+  });
+  const stopWatching = webSocket.watchBehind();
+  const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
+  return {
+    app, port: server.port!, url: `http://localhost:${server.port}`, setupCode: app.place.setupCode,
+    close: async () => {
+      stopWatching();
+      await operatorSocket.close();
+      for (const socket of connections.all()) socket.close(1001, 'the server is stopping');
+      await server.stop(true);
+      fanOut.close();
+      board.close();
+      await closeApp();
+    },
+  };
+}
+
+/** The way of command-line tools: through the live server of the data folder, or else holding it. */
+export async function openOperator(config: Config): Promise<Operator> {
+  const live = await connectOperator(operatorSocketPath(config));
+  if (live !== undefined) return live;
+  const { app, close } = await openApp(config, {});
+  return { run: (name, input) => runOperatorCommand(app, name, input), close };
+}
+
+async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides) {
+  const lock = lockDataFolder(config.dataDir);
+  mkdirSync(dirname(config.databasePath), { recursive: true });
+  const log = openLog(config.logLevel);
+  const store = openSqliteStore({ path: config.databasePath, ...storeOptions });
+  const bus = inProcessBus(log);
+  const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
+  const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
+  const administrators = await store.transact(async (tx) => {
+    await ensureGlobalRoom(tx, clock());
+    return tx.accounts.countAdministrators();
+  });
+  const app: App = {
+    store, clock, log, rates, tell: bus.publish,
+    place: {
+      version, rates, fixed: { name: config.name, signUp: config.signUp },
+      setupCode: administrators === 0 ? newSecret() : null,
+      presences: makePresenceBoard(makeConnections(), () => {}),
+    },
+  };
+  const close = async (): Promise<void> => {
+    await store.close();
+    lock.release();
+  };
+  return { app, bus, close };
+}
+
+function operatorSocketPath(config: Config): string {
+  return join(config.dataDir, 'operator.sock');
+}

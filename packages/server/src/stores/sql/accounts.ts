@@ -1,0 +1,69 @@
+import type { Kysely, Updateable } from 'kysely';
+import type { AccountsStore } from '../../features/accounts/store.ts';
+import { sqlResetCodes } from './reset-codes.ts';
+import type { Schema } from './schema.ts';
+import { sqlSessions } from './sessions.ts';
+import { userOfRow, userRowOf } from './user-rows.ts';
+import { putUserWords, selectUsersByWordStart } from './user-words.ts';
+
+/** Accounts, their sessions and reset codes, in SQL. */
+export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
+  const users = () => db.selectFrom('users').selectAll();
+  return {
+    ...sqlSessions(db),
+    ...sqlResetCodes(db),
+    insertUser: (row) => insertUser(db, row),
+    findUser: async (id) => {
+      const row = await users().where('id', '=', id).executeTakeFirst();
+      return row && userRowOf(row);
+    },
+    findUserByNameKey: async (nameKey) => {
+      const row = await users().where('name_key', '=', nameKey).executeTakeFirst();
+      return row && userRowOf(row);
+    },
+    findUserIdBySkeleton: async (skeleton) =>
+      (await db.selectFrom('users').select('id')
+        .where((eb) => eb.or([eb('skeleton', '=', skeleton), eb('look', '=', skeleton)])).executeTakeFirst())?.id,
+    aliasExists: async (alias) =>
+      (await db.selectFrom('users').select('id').where('alias', '=', alias).executeTakeFirst()) !== undefined,
+    readUsers: async (ids) => {
+      if (ids.length === 0) return [];
+      return (await users().where('id', 'in', [...ids]).execute()).map(userOfRow);
+    },
+    findUsers: async (query, limit) => {
+      const rows = await selectUsersByWordStart(db, query)
+        .where('disabled_at', 'is', null).where('kind', '!=', 'imported').orderBy('name_key').limit(limit).execute();
+      return rows.map(userOfRow);
+    },
+    updateUser: (id, set) => updateUser(db, id, set),
+    countAdministrators: async () => {
+      const { n } = await db.selectFrom('users').select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('administrator', '=', 1).where('disabled_at', 'is', null).executeTakeFirstOrThrow();
+      return Number(n);
+    },
+  };
+}
+
+async function insertUser(db: Kysely<Schema>, row: Parameters<AccountsStore['insertUser']>[0]): Promise<void> {
+  await db.insertInto('users').values({
+    id: row.id, kind: row.kind, name: row.name, name_key: row.nameKey, skeleton: row.skeleton, look: row.look,
+    alias: row.alias, display_name: row.displayName, email: row.email, password_hash: row.passwordHash,
+    administrator: row.administrator ? 1 : 0, disabled_at: row.disabledAt, created_at: row.createdAt,
+    last_seen_at: row.lastSeenAt, version: 0,
+  }).execute();
+  await putUserWords(db, row.id, [row.name, row.displayName]);
+}
+
+async function updateUser(
+  db: Kysely<Schema>, id: string, set: Parameters<AccountsStore['updateUser']>[1],
+): Promise<void> {
+  const columns: Updateable<Schema['users']> = {};
+  if (set.displayName !== undefined) columns.display_name = set.displayName;
+  if (set.passwordHash !== undefined) columns.password_hash = set.passwordHash;
+  if (set.administrator !== undefined) columns.administrator = set.administrator ? 1 : 0;
+  if (set.disabledAt !== undefined) columns.disabled_at = set.disabledAt;
+  if (set.lastSeenAt !== undefined) columns.last_seen_at = set.lastSeenAt;
+  if (Object.keys(columns).length === 0) return;
+  const row = await db.updateTable('users').set(columns).where('id', '=', id).returning('name').executeTakeFirst();
+  if (row !== undefined && set.displayName !== undefined) await putUserWords(db, id, [row.name, set.displayName]);
+}

@@ -1,0 +1,41 @@
+import { limits } from '@hubbub/protocol';
+import { type Kysely, sql } from 'kysely';
+import type { ReadsStore } from '../../features/reads/store.ts';
+import type { Schema } from './schema.ts';
+
+/** What read positions and counts ask of the store, in SQL that SQLite and PostgreSQL share. */
+export function sqlReads(db: Kysely<Schema>): ReadsStore {
+  const memberRow = (room: string, user: string) =>
+    db.updateTable('members').where('room', '=', room).where('user', '=', user);
+
+  return {
+    setRead: async (room, user, readSeq) => {
+      await db.updateTable('users').set({ version: sql`version + 1` }).where('id', '=', user).execute();
+      await memberRow(room, user)
+        .set({ read_seq: readSeq, version: db.selectFrom('users').select('version').where('id', '=', user) }).execute();
+    },
+    advanceDelivered: async (room, user, seq) => {
+      const done = await memberRow(room, user).set({ delivered_seq: seq }).where('delivered_seq', '<', seq).executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+    countUnread: async (room, user, readSeq) => {
+      const unread = db.selectFrom('messages').select('seq').where('room', '=', room).where('seq', '>', readSeq)
+        .where('author', '!=', user).where('deleted_at', 'is', null).limit(limits.unreadMax);
+      return countOf(await db.selectFrom(unread.as('unread')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
+    },
+    countMentions: async (room, user, readSeq) => {
+      const mentions = db.selectFrom('mentions').select('seq').where('user', '=', user).where('room', '=', room)
+        .where('seq', '>', readSeq).limit(limits.unreadMax);
+      return countOf(await db.selectFrom(mentions.as('mentioned')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
+    },
+    readPositions: async (room) => {
+      const rows = await db.selectFrom('members').select(['user', 'delivered_seq', 'read_seq']).where('room', '=', room)
+        .limit(limits.receiptMembers).execute();
+      return rows.map((row) => ({ user: row.user, delivered: Math.max(row.delivered_seq, row.read_seq), read: row.read_seq }));
+    },
+  };
+}
+
+function countOf(row: { count: number } | undefined): number {
+  return Number(row?.count ?? 0);
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import type { AccountsStore } from '../../features/accounts/store.ts';
+import type { Schema } from './schema.ts';
+import { sessionRowOf } from './user-rows.ts';
+
+type SessionsPart = Pick<AccountsStore,
+  | 'insertSession' | 'findLiveSession' | 'findLiveSessionByToken' | 'findSession' | 'readSessions'
+  | 'endSession' | 'endSessions' | 'touchSession'>;
+
+/** Sessions, in SQL. */
+export function sqlSessions(db: Kysely<Schema>): SessionsPart {
+  const live = () =>
+    db.selectFrom('sessions').innerJoin('users', 'users.id', 'sessions.user')
+      .where('sessions.ended_at', 'is', null).where('users.disabled_at', 'is', null);
+
+  return {
+    insertSession: async ({ id, user, device, deviceName, tokenHash, createdAt, lastSeenAt, endedAt }) => {
+      await db.insertInto('sessions').values({
+        id, user, device, device_name: deviceName, token_hash: tokenHash,
+        created_at: createdAt, last_seen_at: lastSeenAt, ended_at: endedAt,
+      }).execute();
+    },
+    findLiveSession: async (session) => {
+      const row = await live().select(['sessions.user', 'users.administrator'])
+        .where('sessions.id', '=', session).executeTakeFirst();
+      return row && { user: row.user, administrator: row.administrator === 1 };
+    },
+    findLiveSessionByToken: (tokenHash) =>
+      live().select(['sessions.id as session', 'sessions.user']).where('sessions.token_hash', '=', tokenHash).executeTakeFirst(),
+    findSession: async (session) => {
+      const row = await db.selectFrom('sessions').selectAll().where('id', '=', session).executeTakeFirst();
+      return row && sessionRowOf(row);
+    },
+    readSessions: async (user) => {
+      const rows = await db.selectFrom('sessions').selectAll().where('user', '=', user).where('ended_at', 'is', null)
+        .orderBy('created_at', 'desc').orderBy('id').execute();
+      return rows.map(sessionRowOf);
+    },
+    endSession: async (session, at) => {
+      await db.updateTable('sessions').set({ ended_at: at }).where('id', '=', session).where('ended_at', 'is', null).execute();
+    },
+    endSessions: async (user, except, at) => {
+      let update = db.updateTable('sessions').set({ ended_at: at }).where('user', '=', user).where('ended_at', 'is', null);
+      if (except !== null) update = update.where('id', '!=', except);
+      return (await update.returning('id').execute()).map(({ id }) => id);
+    },
+    touchSession: async (session, at) => {
+      await db.updateTable('sessions').set({ last_seen_at: at }).where('id', '=', session).execute();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import { wordsOf } from '../../kernel/words.ts';
+import type { Schema } from './schema.ts';
+
+/** Greater than every continuation of a word. */
+const end = '\u{10FFFF}';
+
+/** Keeps the words a person is found by. */
+export async function putUserWords(db: Kysely<Schema>, user: string, names: readonly string[]): Promise<void> {
+  await db.deleteFrom('user_words').where('user', '=', user).execute();
+  const words = wordsOf(...names);
+  if (words.length > 0) await db.insertInto('user_words').values(words.map((word) => ({ word, user }))).execute();
+}
+
+/** People where each word of the query starts a word of theirs, by index. A query without words finds nobody. */
+export function selectUsersByWordStart(db: Kysely<Schema>, query: string) {
+  const words = wordsOf(query);
+  let select = db.selectFrom('users').selectAll();
+  for (const word of words) {
+    const found = db.selectFrom('user_words').select('user').where('word', '>=', word).where('word', '<', word + end);
+    select = select.where('id', 'in', found);
+  }
+  return words.length > 0 ? select : select.where('id', 'in', []);
+}
+
+/** People where each word of the query is part of a word of theirs; reads all words. */
+export function selectUsersByWordPart(db: Kysely<Schema>, query: string) {
+  let select = db.selectFrom('users').selectAll();
+  for (const word of wordsOf(query)) {
+    // Words hold letters, marks and digits only, so nothing needs escaping.
+    const found = db.selectFrom('user_words').select('user').where('word', 'like', `%${word}%`);
+    select = select.where('id', 'in', found);
+  }
+  return select;
+}

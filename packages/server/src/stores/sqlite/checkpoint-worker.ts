@@ -1,0 +1,12 @@
+import { DatabaseSync } from 'node:sqlite';
+
+declare const self: Worker;
+
+let file: DatabaseSync | null = null;
+
+self.onmessage = (event: MessageEvent<{ path: string; mode: 'passive' | 'restart' }>): void => {
+  file ??= new DatabaseSync(event.data.path);
+  file.exec('pragma busy_timeout = 2000; pragma synchronous = normal');
+  file.exec(`pragma wal_checkpoint(${event.data.mode})`);
+  self.postMessage('done');
+};

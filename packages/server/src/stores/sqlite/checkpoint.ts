@@ -1,0 +1,50 @@
+import { statSync } from 'node:fs';
+
+/** WAL size from which a checkpoint is worth it, bytes. */
+const worthBytes = 16 * 1_048_576;
+
+export interface Checkpoints {
+  /** Asks for a checkpoint if the WAL has grown enough; at most one runs. */
+  consider(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Moves the WAL into the database file away from the main thread (ADR 0004): a worker copies most
+ * of it while writing goes on, then writing pauses – the event loop does not – for the short rest,
+ * so that the WAL starts again from its beginning and stays bounded.
+ */
+export function makeCheckpoints(path: string, pauseFor: (during: () => Promise<void>) => Promise<void>): Checkpoints {
+  let worker: Worker | null = null;
+  let running: Promise<void> | null = null;
+  let sinceLook = 0;
+
+  const ask = (mode: 'passive' | 'restart'): Promise<void> =>
+    new Promise((resolve, reject) => {
+      worker ??= new Worker(new URL('./checkpoint-worker.ts', import.meta.url));
+      worker.onmessage = () => resolve();
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage({ path, mode });
+    });
+
+  const run = async (): Promise<void> => {
+    await ask('passive');
+    await pauseFor(() => ask('restart'));
+  };
+
+  return {
+    consider: () => {
+      if (path === ':memory:' || running !== null || ++sinceLook < 64) return;
+      sinceLook = 0;
+      if (statSync(`${path}-wal`).size < worthBytes) return;
+      // A failed checkpoint loses nothing: the WAL still holds it and the next one tries again.
+      running = run().catch(() => {}).finally(() => {
+        running = null;
+      });
+    },
+    close: async () => {
+      await running;
+      worker?.terminate();
+    },
+  };
+}

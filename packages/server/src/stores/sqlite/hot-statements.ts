@@ -1,0 +1,82 @@
+import type { RoomSettings } from '@hubbub/protocol';
+import type { Selectable } from 'kysely';
+import type { StatementSync } from 'node:sqlite';
+import type { Tx } from '../../tx.ts';
+import { mentionsColumn } from '../sql/messages.ts';
+import { memberOf, roomOf } from '../sql/room-rows.ts';
+import type { Schema } from '../sql/schema.ts';
+
+/** What a send asks of SQLite, prepared by hand: Kysely costs 2–7 times as much (dependencies.md §1). */
+export function hotTx(tx: Tx, prepare: (sql: string) => StatementSync): Tx {
+  return {
+    ...tx,
+    accounts: { ...tx.accounts, findLiveSession: findLiveSession(prepare) },
+    rooms: { ...tx.rooms, findStanding: findStanding(prepare), appendEntry: appendEntry(prepare) },
+    messages: { ...tx.messages, findByNonce: findByNonce(prepare), insert: insertMessage(prepare, tx) },
+  };
+}
+
+type Prepare = (sql: string) => StatementSync;
+
+function findLiveSession(prepare: Prepare): Tx['accounts']['findLiveSession'] {
+  const find = prepare(`select s."user", u.administrator from sessions s join users u on u.id = s."user"
+    where s.id = ? and s.ended_at is null and u.disabled_at is null`);
+  return async (session) => {
+    const row = find.get(session) as { user: string; administrator: number } | undefined;
+    return row && { user: row.user, administrator: row.administrator === 1 };
+  };
+}
+
+function findStanding(prepare: Prepare): Tx['rooms']['findStanding'] {
+  const find = prepare(`select r.*, m.role, m.voice, m.joined_at, m.visible_from, m.read_seq, m.delivered_seq
+    from members m join rooms r on r.id = m.room where m.room = ? and m."user" = ?`);
+  const settingsOf = makeSettingsCache();
+  return async (roomId, user) => {
+    const row = find.get(roomId, user) as StandingRow | undefined;
+    if (row === undefined) return undefined;
+    return { room: { ...roomOf({ ...row, settings: '{}' }), settings: settingsOf(row.settings) }, member: memberOf({ ...row, room: roomId, user }) };
+  };
+}
+
+type StandingRow = Selectable<Schema['rooms']> & Omit<Selectable<Schema['members']>, 'room' | 'user' | 'version'>;
+
+/** Rooms mostly share their settings: parsed once for each text, frozen because they are shared. */
+function makeSettingsCache(): (json: string) => RoomSettings {
+  const parsed = new Map<string, RoomSettings>();
+  return (json) => {
+    let settings = parsed.get(json);
+    if (settings === undefined) {
+      if (parsed.size > 1_000) parsed.clear();
+      settings = Object.freeze(JSON.parse(json) as RoomSettings);
+      parsed.set(json, settings);
+    }
+    return settings;
+  };
+}
+
+function appendEntry(prepare: Prepare): Tx['rooms']['appendEntry'] {
+  const advance = prepare('update rooms set head = head + 1 where id = ? returning head');
+  const advanceActive = prepare('update rooms set head = head + 1, active_at = ? where id = ? returning head');
+  const insert = prepare('insert into entries (room, seq, kind, actor, message, at, data) values (?, ?, ?, ?, ?, ?, ?)');
+  return async (room, { kind, actor, message, at, data }) => {
+    const { head } = (kind === 'message.sent' ? advanceActive.get(at, room) : advance.get(room)) as { head: number };
+    insert.run(room, head, kind, actor, message === 'self' ? head : message, at, data === null ? null : JSON.stringify(data));
+    return head;
+  };
+}
+
+function findByNonce(prepare: Prepare): Tx['messages']['findByNonce'] {
+  const find = prepare('select seq, at, digest from messages where room = ? and author = ? and nonce = ?');
+  return async (room, author, nonce) => find.get(room, author, nonce) as { seq: number; at: number; digest: string } | undefined;
+}
+
+function insertMessage(prepare: Prepare, tx: Tx): Tx['messages']['insert'] {
+  const insert = prepare(`insert into messages
+    (room, seq, author, nonce, digest, at, kind, format, text, reply_to, epoch) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  return async (message) => {
+    // Mentions are rare and take more statements: the shared SQL does it.
+    if (mentionsColumn(message.mentions) !== null) return tx.messages.insert(message);
+    const { room, seq, author, nonce, digest, at, content, replyTo, epoch } = message;
+    insert.run(room, seq, author, nonce, digest, at, content.kind, content.format, content.text, replyTo, epoch);
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CommandName, commands, type InputOf, type ReplyOf } from '@hubbub/protocol';
+import { inProcessBus } from './buses/in-process.ts';
+import { makeConnections } from './doors/connections.ts';
+import { makePresenceBoard } from './doors/presence-board.ts';
+import { ensureGlobalRoom, joinGlobalRoom } from './features/rooms/joining.ts';
+import type { Caller, UserCaller } from './kernel/caller.ts';
+import { hashSecret, newId, newSecret } from './kernel/ids.ts';
+import { openLog } from './kernel/log.ts';
+import { makeRates } from './kernel/rates.ts';
+import { Refusal } from './kernel/refuse.ts';
+import type { Telling } from './kernel/telling.ts';
+import { parseUserName } from './kernel/user-name.ts';
+import { openServer, type Overrides, type RunningServer } from './main.ts';
+import type { Config } from './config.ts';
+import { runCommand } from './run-command.ts';
+import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
+
+/** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
+export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
+  return {
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
+    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent', ...more,
+  };
+}
+
+/** A whole server on a free port with a folder of its own; `close` removes the folder too. */
+export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'));
+  const server = await openServer(testConfig(dataDir, more), overrides);
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server without sockets, in memory, with a held clock. */
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
+
+export async function openTestServer({ limits = false }: { limits?: boolean } = {}) {
+  const clock = { now: 1_700_000_000_000 };
+  const log = openLog('silent');
+  const store = openSqliteStore({ path: ':memory:' });
+  const bus = inProcessBus(log);
+  const told: Telling[] = [];
+  bus.subscribe((tellings) => void told.push(...tellings));
+  const rates = makeRates({ on: limits, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200 }, () => clock.now);
+  const setupCode = newSecret();
+  const app = {
+    store, clock: () => clock.now, log, rates, tell: bus.publish,
+    place: {
+      version: 'test', rates, fixed: { name: null, signUp: null }, setupCode: setupCode as string | null,
+      presences: makePresenceBoard(makeConnections(), () => {}),
+    },
+  };
+  await store.transact((tx) => ensureGlobalRoom(tx, clock.now));
+
+  /** Runs a command as somebody; a nonce is made when none is given. */
+  const run = <N extends CommandName>(caller: Caller, name: N, input: Omit<InputOf<N>, 'nonce'> & { nonce?: string }): Promise<ReplyOf<N>> =>
+    runCommand(app, caller, name, withNonce(name, input));
+
+  /** A person with a session, without the cost of a password. Joins the global room like everyone. */
+  const person = async (name: string, { administrator = false } = {}): Promise<UserCaller> => {
+    const user = newId();
+    const session = newId();
+    const at = clock.now;
+    await store.transact(async (tx) => {
+      await tx.accounts.insertUser({
+        id: user, kind: 'person', ...parseUserName(name), alias: `${name}-${user}`, displayName: name, email: null,
+        passwordHash: null, administrator, disabledAt: null, createdAt: at, lastSeenAt: null,
+      });
+      await tx.accounts.insertSession({
+        id: session, user, device: newId(), deviceName: 'test', tokenHash: hashSecret(newSecret()),
+        createdAt: at, lastSeenAt: at, endedAt: null,
+      });
+      await joinGlobalRoom(tx, user, at);
+    });
+    return { kind: 'user', user, session, address: '127.0.0.1', connection: null };
+  };
+
+  return { app, clock, store, told, setupCode, run, person, close: () => store.close() };
+}
+
+function withNonce(name: CommandName, input: object): object {
+  return commands[name].writes && !('nonce' in input) ? { ...input, nonce: newId() } : input;
+}
+
+/** The code of the refusal a promise ends in; throws when it succeeds or fails otherwise. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Refusal['body']> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Refusal) return error.body;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}

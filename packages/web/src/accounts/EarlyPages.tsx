@@ -1,0 +1,25 @@
+import type { Me } from '@hubbub/protocol';
+import { Match, Switch, lazy } from 'solid-js';
+import { readLocal } from '../app/local.ts';
+import { route } from '../app/router.ts';
+import { usePlace } from '../app/session.tsx';
+import { CreateAccount } from './CreateAccount.tsx';
+import { SignIn } from './SignIn.tsx';
+
+const InvitePage = lazy(() => import('./InvitePage.tsx'));
+const ResetPassword = lazy(() => import('./ResetPassword.tsx'));
+
+/** The pages for people who are not signed in. */
+export default function EarlyPages(props: { onSignedIn(me: Me): void }) {
+  const place = usePlace();
+  const code = () => ('code' in route() ? (route() as { code: string }).code : '');
+  const welcomesNew = () => place.info().signUp === 'open' && route().page === 'home' && !readLocal('knows');
+  return (
+    <Switch fallback={<SignIn onSignedIn={props.onSignedIn} />}>
+      <Match when={route().page === 'setup'}><CreateAccount setup={code()} onSignedIn={props.onSignedIn} /></Match>
+      <Match when={route().page === 'reset'}><ResetPassword code={code()} /></Match>
+      <Match when={route().page === 'invite'}><InvitePage code={code()} onSignedIn={props.onSignedIn} /></Match>
+      <Match when={route().page === 'create-account' || welcomesNew()}><CreateAccount onSignedIn={props.onSignedIn} /></Match>
+    </Switch>
+  );
+}

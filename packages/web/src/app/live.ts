@@ -1,0 +1,43 @@
+import type { Change, Client } from '@hubbub/client';
+import { batch } from 'solid-js';
+import { makePulse } from './pulse.ts';
+
+/** The engine's state as Solid reads it: reading inside an effect or component follows later changes. */
+export type Live = Pick<
+  Client,
+  'connection' | 'me' | 'rooms' | 'room' | 'invitations' | 'person' | 'timeline' | 'typists' | 'positions' | 'presence'
+> & {
+  /** Follows membership changes of a room; the value has no meaning but being new. */
+  membersChanged(room: string): void;
+  /** Follows changes of the place's name and sign-up mode. */
+  placeChanged(): void;
+};
+
+function keyOf(change: Change): string {
+  return 'room' in change ? `${change.what} ${change.room}` : change.what;
+}
+
+/** Connects an engine with Solid; `stop` ends it. */
+export function makeLive(client: Client): { live: Live; stop(): void } {
+  const pulse = makePulse();
+  const stop = client.listen(change => batch(() => pulse.tell(keyOf(change))));
+  const follow = <A extends unknown[], R>(key: (...args: A) => string, read: (...args: A) => R) => (...args: A): R => {
+    pulse.track(key(...args));
+    return read(...args);
+  };
+  const live: Live = {
+    connection: follow(() => 'connection', () => client.connection()),
+    me: follow(() => 'me', () => client.me()),
+    rooms: follow(() => 'rooms', () => client.rooms()),
+    room: follow(() => 'rooms', (id: string) => client.room(id)),
+    invitations: follow(() => 'invitations', () => client.invitations()),
+    person: follow(() => 'people', (id: string) => client.person(id)),
+    timeline: follow((room: string) => `timeline ${room}`, room => client.timeline(room)),
+    typists: follow((room: string) => `typing ${room}`, room => client.typists(room)),
+    positions: follow((room: string) => `positions ${room}`, room => client.positions(room)),
+    presence: follow(() => 'presence', (user: string) => client.presence(user)),
+    membersChanged: follow((room: string) => `members ${room}`, () => undefined),
+    placeChanged: follow(() => 'place', () => undefined),
+  };
+  return { live, stop };
+}

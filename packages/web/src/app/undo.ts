@@ -1,0 +1,55 @@
+import { createSignal } from 'solid-js';
+import { useStrings } from '../strings/strings.ts';
+import { hideToast, showToast } from '../ui/toasts.ts';
+import { explain } from './explain.ts';
+
+/** How long a destructive act can be undone, ms. */
+export const undoMs = 5_000;
+
+const [pending, setPending] = createSignal<ReadonlySet<string>>(new Set());
+const finishers = new Map<string, () => void>();
+
+/** Whether the act with this key waits to be carried out; what it removes is hidden meanwhile. */
+export function isPending(key: string): boolean {
+  return pending().has(key);
+}
+
+function settle(key: string): void {
+  finishers.delete(key);
+  setPending(keys => new Set([...keys].filter(other => other !== key)));
+}
+
+async function carryOut(key: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (failure) {
+    showToast({ text: explain(failure, useStrings()).reason, kind: 'attention' });
+  } finally {
+    settle(key);
+  }
+}
+
+/** Carries `act` out after `undoMs` unless the person undoes it; at once when the page goes away. */
+export function doWithUndo(key: string, text: string, act: () => Promise<unknown>, undone?: () => void): void {
+  if (isPending(key)) return;
+  setPending(keys => new Set(keys).add(key));
+  const finish = () => {
+    clearTimeout(timer);
+    hideToast(toast);
+    finishers.delete(key);
+    void carryOut(key, act);
+  };
+  const timer = setTimeout(finish, undoMs);
+  finishers.set(key, finish);
+  const undo = () => {
+    clearTimeout(timer);
+    settle(key);
+    undone?.();
+  };
+  const toast = showToast({ text, action: { label: useStrings()('action.undo'), run: undo } }, undoMs);
+}
+
+/** Carries out at once what waits; called when the page goes away. */
+export function finishPending(): void {
+  for (const finish of [...finishers.values()]) finish();
+}

@@ -1,0 +1,42 @@
+import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { IconButton } from '../ui/Button.tsx';
+import type { IconName } from '../ui/icons.ts';
+
+const EmojiPopover = lazy(() => import('./EmojiPopover.tsx'));
+
+/** A button that opens the emoji panel and hands over what was picked. */
+export function EmojiButton(props: {
+  label: string;
+  icon: IconName;
+  onPick(emoji: string): void;
+  onOpen?: (open: boolean) => void;
+  size?: 'small';
+  /** For the keys of the log. */
+  action?: string;
+}) {
+  const [open, setOpen] = createSignal(false);
+  let button!: HTMLButtonElement;
+  const change = (to: boolean) => {
+    setOpen(to);
+    props.onOpen?.(to);
+  };
+  return (
+    <>
+      <IconButton
+        ref={button}
+        size="small"
+        label={props.label}
+        icon={props.icon}
+        data-action={props.action}
+        aria-haspopup="dialog"
+        aria-expanded={open()}
+        onClick={() => change(!open())}
+      />
+      <Show when={open()}>
+        <Suspense>
+          <EmojiPopover label={props.label} anchor={button} onPick={emoji => (change(false), props.onPick(emoji))} onClose={() => change(false)} />
+        </Suspense>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { For, Show, createContext, createMemo, useContext } from 'solid-js';
+import { useSession } from '../app/session.tsx';
+import { splitMentions } from './split-mentions.ts';
+
+const MentionsContext = createContext<() => readonly string[]>(() => []);
+
+/** Gives the texts inside the ids of those who are mentioned. */
+export const MentionsProvider = MentionsContext.Provider;
+
+/** Text in which the mentioned are marked by their display names. */
+export function TextWithMentions(props: { text: string }) {
+  const { live, me } = useSession();
+  const mentions = useContext(MentionsContext);
+  const names = createMemo(() => {
+    const people = mentions().map(id => live.person(id));
+    return new Map(people.flatMap(person => (person ? [[person.name.toLowerCase(), person.id] as const] : [])));
+  });
+  return (
+    <Show when={names().size > 0} fallback={props.text}>
+      <For each={splitMentions(props.text, names())}>
+        {part => (
+          <Show when={part.user} fallback={part.text}>
+            {user => <span class="mention" data-me={user() === me().id ? '' : undefined} title={part.text}>@<bdi>{live.person(user())?.displayName ?? part.text.slice(1)}</bdi></span>}
+          </Show>
+        )}
+      </For>
+    </Show>
+  );
+}

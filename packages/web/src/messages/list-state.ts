@@ -1,0 +1,86 @@
+import type { TimelineMessage } from '@hubbub/client';
+import type { Room } from '@hubbub/protocol';
+import { batch, createComputed, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
+import type { VListHandle } from 'virtua/solid';
+import { useSession } from '../app/session.tsx';
+import { createUnreadLine } from '../reads/unread-line.ts';
+import { createReadMarker } from '../reads/read-marker.ts';
+import { createPlacing, type Placing } from './placing.ts';
+import { buildRows, type Row } from './rows.ts';
+import { windowSteps, type WindowStep } from './window-steps.ts';
+
+/** What the list of a room's messages is made of. */
+export interface MessageListState {
+  room: Accessor<Room>;
+  messages(): readonly TimelineMessage[];
+  /** What the virtual list shows; `generation` changes when it must start afresh. */
+  shown: Accessor<WindowStep>;
+  generation: Accessor<number>;
+  row(key: string): Row | undefined;
+  loaded: Accessor<boolean>;
+  /** Whether the newest message is in view. */
+  atEnd: Accessor<boolean>;
+  /** Seq of the message that is lit up, or null. */
+  lit: Accessor<number | null>;
+  /** First unread message above what is shown; null when there is none. */
+  unreadAbove: Accessor<number | null>;
+  setHandle(handle: VListHandle | undefined): void;
+  onScroll(offset: number): void;
+  onResize(): void;
+  jumpTo(seq: number): void;
+  jumpToEnd(): void;
+  /** Goes to the end at the next change (after sending). */
+  follow(): void;
+  markUnread(message: TimelineMessage): void;
+  markAllRead(): void;
+}
+
+/** Follows the loaded window in steps that the virtual list can show without jumping. */
+function createShown(rows: Accessor<Row[]>, settle: () => void) {
+  const [shown, setShown] = createSignal<WindowStep>({ keys: rows().map(row => row.key), shift: false });
+  const [generation, setGeneration] = createSignal(0);
+  const byKey = createMemo(() => new Map(rows().map(row => [row.key, row])));
+  const apply = (keys: readonly string[]) => {
+    const steps = windowSteps(shown().keys, keys);
+    if (steps) for (const step of steps) setShown(step);
+    else batch(() => (setShown({ keys, shift: false }), setGeneration(count => count + 1)));
+    settle();
+  };
+  createComputed(() => {
+    const keys = rows().map(row => row.key);
+    queueMicrotask(() => untrack(() => apply(keys)));
+  });
+  return { shown, generation, row: (key: string) => byKey().get(key) };
+}
+
+/** The state of the open room's message list: rows, place, reading, loading further. */
+export function createMessageList(room: Accessor<Room>): MessageListState {
+  const { client, live, me } = useSession();
+  const { id } = untrack(room);
+  const line = createUnreadLine(room);
+  const timeline = createMemo(() => live.timeline(id));
+  const rows = createMemo(() => buildRows(timeline(), { unreadAfter: line.after(), me: me().id }));
+  let placing!: Placing;
+  const list = createShown(rows, () => placing.settle());
+  placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
+  const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
+  createEffect(() => marker.look(line));
+  onCleanup(() => placing.stop());
+  return {
+    room,
+    messages: () => timeline().messages,
+    ...list,
+    loaded: () => timeline().loaded,
+    atEnd: () => placing.atEnd() && !timeline().moreAfter,
+    lit: placing.lit,
+    unreadAbove: () => placing.unreadAbove(line.after()),
+    setHandle: placing.setHandle,
+    onScroll: placing.onScroll,
+    onResize: placing.onResize,
+    jumpTo: placing.jumpTo,
+    jumpToEnd: placing.jumpToEnd,
+    follow: placing.follow,
+    markUnread: message => message.seq && marker.markUnread(message.seq, line),
+    markAllRead: () => (line.clear(), marker.markAll()),
+  };
+}

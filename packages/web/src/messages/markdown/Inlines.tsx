@@ -1,0 +1,36 @@
+import { For, Match, Show, Switch } from 'solid-js';
+import { TextWithMentions } from '../Mentions.tsx';
+import type { Inline } from './tree.ts';
+
+type Of<K extends Inline['kind']> = Extract<Inline, { kind: K }>;
+
+function is<K extends Inline['kind']>(node: Inline, kind: K): Of<K> | undefined {
+  return node.kind === kind ? (node as Of<K>) : undefined;
+}
+
+function Link(props: { link: Of<'link'> }) {
+  return (
+    <>
+      <a href={props.link.href} target="_blank" rel="noopener noreferrer" title={props.link.href}><Inlines nodes={props.link.inside} /></a>
+      <Show when={props.link.host}>{host => <span class="true-host"> ({host()})</span>}</Show>
+    </>
+  );
+}
+
+/** Pieces of a line as elements. */
+export function Inlines(props: { nodes: readonly Inline[] }) {
+  return (
+    <For each={props.nodes}>
+      {node => (
+        <Switch fallback={<br />}>
+          <Match when={is(node, 'text')}>{found => <TextWithMentions text={found().text} />}</Match>
+          <Match when={is(node, 'strong')}>{found => <strong><Inlines nodes={found().inside} /></strong>}</Match>
+          <Match when={is(node, 'emphasis')}>{found => <em><Inlines nodes={found().inside} /></em>}</Match>
+          <Match when={is(node, 'strike')}>{found => <s><Inlines nodes={found().inside} /></s>}</Match>
+          <Match when={is(node, 'code')}>{found => <code>{found().text}</code>}</Match>
+          <Match when={is(node, 'link')}>{found => <Link link={found()} />}</Match>
+        </Switch>
+      )}
+    </For>
+  );
+}

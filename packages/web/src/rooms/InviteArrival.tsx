@@ -1,0 +1,39 @@
+import { Show, createResource } from 'solid-js';
+import { ask } from '../app/ask.ts';
+import { navigate } from '../app/router.ts';
+import { roomPath } from '../app/routes.ts';
+import { useSession } from '../app/session.tsx';
+import { createTask } from '../app/task.ts';
+import { useStrings } from '../strings/strings.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { InviteCard } from './InviteCard.tsx';
+
+/** What an invite link shows to someone who is signed in. */
+export default function InviteArrival(props: { code: string }) {
+  const t = useStrings();
+  const { client } = useSession();
+  const [invite] = createResource(() => props.code, code => ask('invite.read', { code }));
+  const join = createTask(async () => {
+    const { room } = await client.run('invite.accept', { code: props.code });
+    navigate(roomPath(room.id), { replace: true });
+  });
+  return (
+    <div class="page">
+      <div class="page-body page-narrow">
+        <h1>{t('invite.title')}</h1>
+        <ErrorNotice error={invite.error} />
+        <Show when={!invite.error && invite()}>
+          {found => (
+            <>
+              <InviteCard invite={found()} />
+              <ErrorNotice error={join.error()} />
+              <Button kind="primary" size="large" busy={join.busy()} onClick={() => void join.run()}>{t('room.join')}</Button>
+            </>
+          )}
+        </Show>
+        <Button kind="quiet" onClick={() => navigate('/', { replace: true })}>{t('invite.notNow')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TimelineMessage } from '@hubbub/client';
+import type { Room, RoomRole } from '@hubbub/protocol';
+import { createContext, useContext, type Accessor } from 'solid-js';
+
+/** The open room and what its parts ask of each other. */
+export interface OpenRoom {
+  id: string;
+  room: Accessor<Room>;
+  /** Whether the person is owner or moderator here. */
+  moderates: Accessor<boolean>;
+  /** Shows a message of this room, loading around it when needed, and lights it up. */
+  jumpTo(seq: number): void;
+  reply(message: TimelineMessage): void;
+  edit(message: TimelineMessage): void;
+  markUnread(message: TimelineMessage): void;
+}
+
+const Context = createContext<OpenRoom>();
+
+export const OpenRoomProvider = Context.Provider;
+
+/** The open room; only inside a conversation. */
+export function useOpenRoom(): OpenRoom {
+  const open = useContext(Context);
+  if (!open) throw new Error('useOpenRoom outside a room');
+  return open;
+}
+
+/** Whether a role may keep order in a room. */
+export function isModerating(role: RoomRole): boolean {
+  return role !== 'member';
+}
