@@ -6,5 +6,5 @@ const longestMs = 30_000;
  * to 30 s, so that 10,000 clients spread out (architecture §12). `random` is uniform in 0…1.
  */
 export function backoffMs(attempt: number, random: () => number): number {
-  return random() * Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 5));
+  return Math.round(random() * Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 5)));
 }

@@ -8,6 +8,6 @@ const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
  * the server's index of nonces grows at one end.
  */
 export function makeNonce(clock: Clock): string {
-  const time = Math.max(0, clock.now()).toString(36).padStart(9, '0');
+  const time = Math.max(0, Math.floor(clock.now())).toString(36).padStart(9, '0');
   return time + Array.from(randomBytes(16), (byte) => alphabet[byte % alphabet.length]).join('');
 }

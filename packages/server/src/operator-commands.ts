@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { App } from './app.ts';
+import { importBatch } from './features/import/import-batch.ts';
+import { prepareLoad } from './features/import/prepare-load.ts';
 import { addUser } from './features/operator/add-user.ts';
 import { disableNamed, enableNamed } from './features/operator/disable-user.ts';
 import { listAllUsers } from './features/operator/list-users.ts';
@@ -17,6 +19,8 @@ export const operatorCommands: ReadonlyMap<string, AnyOperatorFeature> = new Map
   ['operator.resetLink', makeResetLink],
   ['operator.disableUser', disableNamed],
   ['operator.enableUser', enableNamed],
+  ['operator.importBatch', importBatch],
+  ['operator.prepareLoad', prepareLoad],
 ]);
 
 /** The one path (ADR 0002) for operator commands: check → prepare → transact → tell → answer. Rejects with a `Refusal`. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandName, commands, type InputOf, type ReplyOf } from '@hubbub/protocol';
+import { type CommandName, commands, type InputOf, type ReplyOf, type User } from '@hubbub/protocol';
 import { inProcessBus } from './buses/in-process.ts';
 import { makeConnections } from './doors/connections.ts';
 import { makePresenceBoard } from './doors/presence-board.ts';
@@ -65,13 +65,15 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
     runCommand(app, caller, name, withNonce(name, input));
 
   /** A person with a session, without the cost of a password. Joins the global room like everyone. */
-  const person = async (name: string, { administrator = false } = {}): Promise<UserCaller> => {
+  const person = async (
+    name: string, { administrator = false, kind = 'person' }: { administrator?: boolean; kind?: User['kind'] } = {},
+  ): Promise<UserCaller> => {
     const user = newId();
     const session = newId();
     const at = clock.now;
     await store.transact(async (tx) => {
       await tx.accounts.insertUser({
-        id: user, kind: 'person', ...parseUserName(name), alias: `${name}-${user}`, displayName: name, email: null,
+        id: user, kind, ...parseUserName(name), alias: `${name}-${user}`, displayName: name, email: null,
         passwordHash: null, administrator, disabledAt: null, createdAt: at, lastSeenAt: null,
       });
       await tx.accounts.insertSession({

@@ -57,7 +57,8 @@ export class CheckedClient {
 
   /** Loses the connection, as a network does; it comes back by itself. */
   cut(): void {
-    this.#wire?.cut();
+    if (this.#wire === null) return;
+    this.#wire.cut();
     this.#broken();
   }
 
@@ -78,18 +79,25 @@ export class CheckedClient {
   }
 
   async #open(): Promise<void> {
-    let over = false;
+    const early: Frame[] = [];
+    let state: 'opening' | 'open' | 'over' = 'opening';
     const wire = await openWire({ ...this.at, path: '/realtime?version=1', token: this.seat.token }, {
       text: (payload) => {
-        if (!over && (this.#wire === wire || this.#wire === null)) this.#frame(JSON.parse(payload.toString()) as Frame);
+        const frame = JSON.parse(payload.toString()) as Frame;
+        if (state === 'opening') early.push(frame);
+        else if (this.#wire === wire) this.#frame(frame);
       },
       closed: () => {
-        over = true;
-        if (this.#wire === wire) this.#broken();
+        const wasOpen = state === 'open';
+        state = 'over';
+        if (wasOpen && this.#wire === wire) this.#broken();
       },
     });
-    if (this.#closed || over) return wire.cut();
+    if (this.#closed) return wire.cut();
+    if ((state as string) === 'over') throw new Error('closed at once');
+    state = 'open';
     this.#wire = wire;
+    for (const frame of early) this.#frame(frame);
   }
 
   #broken(): void {

@@ -29,10 +29,10 @@ export async function fillPlace(run: PrepareStep, filling: Filling, say: (text: 
   const { rooms, members } = filling;
   const runName = newRunName();
   for (let index = 0; index < rooms; index++) {
-    const { room } = await run({ step: 'room', name: `Load ${runName} ${index + 1}` });
+    const { room } = await run({ make: 'room', name: `Load ${runName} ${index + 1}` });
     const inRoom = Array.from({ length: Math.min(members, people.length) }, (_, turn) => people[(index * members + turn) % people.length]!);
     for (const person of inRoom) person.ownRoom ??= room!;
-    for (const some of chunks(inRoom, membersAtOnce)) await run({ step: 'members', room, users: some.map(({ user }) => user) });
+    for (const some of chunks(inRoom, membersAtOnce)) await run({ make: 'members', room, users: some.map(({ user }) => user) });
     const share = Math.floor(((index + 1) * filling.messages) / rooms) - Math.floor((index * filling.messages) / rooms);
     await fillRoom(run, room!, inRoom.slice(0, 100).map(({ user }) => user), share);
     if ((index + 1) % 100 === 0) say(`${index + 1} of ${rooms} rooms`);
@@ -51,7 +51,7 @@ async function makePeople(run: PrepareStep, count: number): Promise<MadePerson[]
   const made: MadePerson[] = [];
   const prefix = `load-${newRunName()}`;
   while (made.length < count) {
-    const { people, room } = await run({ step: 'people', prefix, from: made.length + 1, count: Math.min(peopleAtOnce, count - made.length) });
+    const { people, room } = await run({ make: 'people', prefix, from: made.length + 1, count: Math.min(peopleAtOnce, count - made.length) });
     for (const { user, token } of people) made.push({ user, token, globalRoom: room!, ownRoom: null });
   }
   return made;
@@ -59,7 +59,7 @@ async function makePeople(run: PrepareStep, count: number): Promise<MadePerson[]
 
 async function fillRoom(run: PrepareStep, room: string, authors: string[], messages: number): Promise<void> {
   for (let left = messages; left > 0; left -= messagesAtOnce) {
-    await run({ step: 'messages', room, authors, count: Math.min(left, messagesAtOnce) });
+    await run({ make: 'messages', room, authors, count: Math.min(left, messagesAtOnce) });
   }
 }
 

@@ -24,7 +24,7 @@ export function makePrepareCommand({ folderFlags, openOperator, strictFlags }: L
       };
       const operator = await openOperator(args);
       try {
-        const run = ((input) => operator.run('operator.prepareLoad', input)) as PrepareStep;
+        const run = ((step) => operator.run('operator.prepareLoad', { step })) as PrepareStep;
         const people = await fillPlace(run, filling, (text) => console.error(text));
         const lines = people.map(({ token, room, user }) => `${token}\t${room}\t${user}\n`);
         writeFileSync(args.out as string, lines.join(''), { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { closeCodes, type EntryFact, type Fact, limits } from '@hubbub/protocol';
 import type { Telling } from '../kernel/telling.ts';
 import type { Connections, Socket } from './connections.ts';
+import { makeGatheredPositions } from './gathered-positions.ts';
 import { makeQuietMembership } from './quiet-membership.ts';
 
 /** Sends text to everyone subscribed to a topic; Bun encodes the frame once. */
@@ -24,6 +25,8 @@ export const everyoneTopic = 'all';
  */
 export function makeFanOut(connections: Connections, publish: Publish): FanOut {
   const quiet = makeQuietMembership((room, facts) => publish(roomTopic(room), JSON.stringify({ facts })));
+  const gathered = makeGatheredPositions((room, positions) =>
+    publish(roomTopic(room), JSON.stringify({ fact: 'positions.changed', room, positions })));
 
   const tellRoom = (fact: EntryFact): void => {
     const topic = roomTopic(fact.room);
@@ -55,6 +58,7 @@ export function makeFanOut(connections: Connections, publish: Publish): FanOut {
     switch (telling.to) {
       case 'room':
         if ('seq' in telling.fact) return tellRoom(telling.fact);
+        if (telling.fact.fact === 'positions.changed') return gathered.add(telling.fact.room, telling.fact.positions);
         publish(roomTopic(telling.fact.room), JSON.stringify(telling.fact));
         return;
       case 'user':
@@ -79,7 +83,10 @@ export function makeFanOut(connections: Connections, publish: Publish): FanOut {
       for (const room of rooms) socket.subscribe(roomTopic(room));
       socket.data.attached = true;
     },
-    close: quiet.close,
+    close: () => {
+      quiet.close();
+      gathered.close();
+    },
   };
 }
 

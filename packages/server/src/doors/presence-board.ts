@@ -1,5 +1,5 @@
 import { limits, type PresenceState } from '@hubbub/protocol';
-import type { Presences } from '../features/presence/presences.ts';
+import type { Presences } from '../kernel/presences.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Connections } from './connections.ts';
 import { presenceTopic } from './fan-out.ts';

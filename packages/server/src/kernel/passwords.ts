@@ -39,8 +39,8 @@ export function hashPassword(password: string): Promise<string> {
 export function verifyPassword(typed: string, hash: string | null, onTurn: () => void = () => {}): Promise<boolean> {
   return inTurn(async () => {
     onTurn();
-    nobodysHash ??= Bun.password.hash(crypto.randomUUID(), argon2id);
-    const isRight = await Bun.password.verify(typed.toWellFormed().normalize('NFC'), hash ?? (await nobodysHash));
+    const dummy = await (nobodysHash ??= Bun.password.hash(crypto.randomUUID(), argon2id));
+    const isRight = await Bun.password.verify(typed.toWellFormed().normalize('NFC'), hash ?? dummy);
     return isRight && hash !== null;
   });
 }

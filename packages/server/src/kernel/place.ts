@@ -1,5 +1,5 @@
-import type { PresenceState, SignUpMode } from '@hubbub/protocol';
-import type { Presences } from '../features/presence/presences.ts';
+import type { SignUpMode } from '@hubbub/protocol';
+import type { Presences } from './presences.ts';
 import type { Rates } from './rates.ts';
 
 /** What features may know of the running server besides the store. */
@@ -15,4 +15,3 @@ export interface Place {
   presences: Presences;
 }
 
-export type { PresenceState };

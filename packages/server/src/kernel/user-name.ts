@@ -47,9 +47,12 @@ export function userNameKeys(name: string): UserNameKeys {
   return { nameKey: foldCase(name), skeleton: skeletonOf(name), look: lookOf(name) };
 }
 
-/** The key an account is found by, for any text, allowed or not. */
+/** Longer than any key of an allowed name; what is longer belongs to nobody. */
+const keyMax = 200;
+
+/** The key an account is found by, for any text, allowed or not; at most 200 characters. */
 export function nameKeyOf(typed: string): string {
-  return foldCase(typed.toWellFormed());
+  return foldCase(typed.toWellFormed()).slice(0, keyMax);
 }
 
 function isNameShaped(name: string): boolean {

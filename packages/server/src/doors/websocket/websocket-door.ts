@@ -1,7 +1,7 @@
 import type { WebSocketHandler } from 'bun';
 import { closeCodes, limits, protocolVersion } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
-import { readMe } from '../../features/accounts/access.ts';
+import { readAttachment } from '../../attach-connection.ts';
 import { type Connection, type Connections, isTooFarBehind, type Socket } from '../connections.ts';
 import type { FanOut } from '../fan-out.ts';
 import type { PresenceBoard } from '../presence-board.ts';
@@ -26,12 +26,8 @@ export function makeWebSocketDoor(app: App, connections: Connections, fanOut: Fa
   const open = async (socket: Socket): Promise<void> => {
     connections.add(socket);
     const { user, session, id } = socket.data;
-    const actor = { kind: 'user', user, session, address: socket.data.address, connection: id, administrator: false } as const;
-    // Attached in the order of tellings (settled in commit order), so that no entry falls between.
-    const start = await app.store.transact(async (tx) => {
-      const live = await tx.accounts.findLiveSession(session);
-      return live && { me: await readMe(tx, actor), rooms: await tx.rooms.readRoomIdsOf(user) };
-    });
+    // Attached in the order of tellings, so that no entry falls between.
+    const start = await readAttachment(app, user, session);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (start === undefined) return socket.close(closeCodes.sessionEnded, 'session ended');
     fanOut.attach(socket, start.rooms);

@@ -14,5 +14,6 @@ export const changeSettings: Transact<'admin.changeSettings'> = async (tx, { inp
     await tx.admin.putSetting('signUp', input.signUp);
   }
   const settings = await readPlaceSettings(tx, place);
+  if (input.name === undefined && input.signUp === undefined) return { reply: settings };
   return { reply: settings, tellings: [{ to: 'everyone', fact: { fact: 'place.changed', settings } }] };
 };

@@ -2,13 +2,14 @@ import { type Content, limits, type Message, type RefusalCode } from '@hubbub/pr
 import { foldCase } from '../../kernel/case-fold.ts';
 import { countCodePoints } from '../../kernel/count-code-points.ts';
 import { digestOf } from '../../kernel/ids.ts';
+import { operatorFeature } from '../../kernel/operator-feature.ts';
 import { Refusal } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { normaliseMessageText } from '../../kernel/text.ts';
 import type { Tx } from '../../tx.ts';
 import { tellChanged } from '../rooms/changing.ts';
 import type { RoomRow } from '../rooms/store.ts';
-import type { ImportBatchInput, ImportBatchReply } from './import-input.ts';
+import { importBatchInput, type ImportBatchInput, type ImportBatchReply } from './import-input.ts';
 import { ensureImportedPerson } from './imported-person.ts';
 import { ensureImportedRoom } from './imported-room.ts';
 
@@ -29,7 +30,12 @@ interface Importing {
  * its nonce (M2), and what happened before a message comes only together with it. All of a batch
  * or, when it fails, nothing of it is kept (D2). Only the operator may.
  */
-export async function importBatch(
+export const importBatch = operatorFeature({
+  input: importBatchInput,
+  transact: (tx, { input, now }) => importAll(tx, input, now),
+});
+
+async function importAll(
   tx: Tx, input: ImportBatchInput, now: number,
 ): Promise<{ reply: ImportBatchReply; tellings: Telling[] }> {
   const firstAt = input.messages[0]?.at ?? now;

@@ -1,10 +1,9 @@
-import { limits } from '@hubbub/protocol';
-import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refuse.ts';
 import { normaliseLine } from '../../kernel/text.ts';
 import type { UserName } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
 import { freedomOf } from '../accounts/access.ts';
+import { makeAlias } from '../accounts/alias.ts';
 import { importedPersonId } from './imported-ids.ts';
 import { importedNames } from './imported-name.ts';
 
@@ -18,7 +17,7 @@ export async function ensureImportedPerson(tx: Tx, ircName: string, firstSeenAt:
   if ((await tx.accounts.findUser(id)) !== undefined) return { id, made: false };
   const { name, ...keys } = await freeName(tx, ircName, id);
   await tx.accounts.insertUser({
-    id, kind: 'imported', name, ...keys, alias: await freeAlias(tx, name), displayName: displayNameOf(ircName, name),
+    id, kind: 'imported', name, ...keys, alias: await makeAlias(tx, keys.nameKey, id), displayName: displayNameOf(ircName, name),
     email: null, passwordHash: null, administrator: false, disabledAt: null, createdAt: firstSeenAt, lastSeenAt: null,
   });
   return { id, made: true };
@@ -29,12 +28,6 @@ async function freeName(tx: Tx, ircName: string, id: string): Promise<UserName> 
     if ((await freedomOf(tx, name)) === 'free') return name;
   }
   throw new Error(`No free user name was found for the imported author ${id}.`);
-}
-
-async function freeAlias(tx: Tx, name: string): Promise<string> {
-  const plain = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '').replaceAll(/^[._-]+|[._-]+$/g, '');
-  if (plain.length >= limits.userNameMin && !(await tx.accounts.aliasExists(plain))) return plain;
-  return `${plain.slice(0, 20) || 'irc'}-${newId().slice(0, 10)}`;
 }
 
 function displayNameOf(ircName: string, name: string): string {

@@ -43,7 +43,7 @@ async function findOwner(tx: Tx, owner: string | null): Promise<string | undefin
 /** A room people made keeps its name; the imported one says what it is. */
 async function freeRoomName(tx: Tx, channel: string, reader: string): Promise<string> {
   for (const name of [channel, `${channel} (IRC)`, `${channel} (IRC log)`]) {
-    if ((await tx.rooms.findVisibleRoomsBySkeleton(skeletonOf(name), reader)).length === 0) return name;
+    if ((await tx.rooms.findVisibleRoomsBySkeleton([skeletonOf(name)], reader)).length === 0) return name;
   }
   throw refuse('taken', { message: `Rooms called ${channel} and ${channel} (IRC) exist already.` });
 }

@@ -1,6 +1,7 @@
 import { id } from '@hubbub/protocol';
 import { z } from 'zod';
 import { digestOf, hashSecret, newId, newSecret } from '../../kernel/ids.ts';
+import { operatorFeature } from '../../kernel/operator-feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
@@ -10,15 +11,15 @@ import { makeAlias } from '../rooms/names.ts';
 import { newRoomRow } from '../rooms/new-room.ts';
 import { defaultSettings } from '../rooms/settings.ts';
 
-/** What `operator.prepareLoad` takes: one step of filling a place for load programs. */
-export const prepareLoadInput = z.discriminatedUnion('step', [
+const step = z.discriminatedUnion('make', [
   /** Accounts `prefix`-00001 … with a session each; no password, so they sign in by token only. */
-  z.strictObject({ step: z.literal('people'), prefix: z.string().max(20), from: z.int().min(1), count: z.int().min(1).max(1_000) }),
-  z.strictObject({ step: z.literal('room'), name: z.string().min(1).max(80) }),
-  z.strictObject({ step: z.literal('members'), room: id, users: z.array(id).max(2_000) }),
-  z.strictObject({ step: z.literal('messages'), room: id, authors: z.array(id).min(1).max(2_000), count: z.int().min(1).max(2_000) }),
+  z.strictObject({ make: z.literal('people'), prefix: z.string().max(20), from: z.int().min(1), count: z.int().min(1).max(1_000) }),
+  z.strictObject({ make: z.literal('room'), name: z.string().min(1).max(80) }),
+  z.strictObject({ make: z.literal('members'), room: id, users: z.array(id).max(2_000) }),
+  z.strictObject({ make: z.literal('messages'), room: id, authors: z.array(id).min(1).max(2_000), count: z.int().min(1).max(2_000) }),
 ]);
-export type PrepareLoadInput = z.output<typeof prepareLoadInput>;
+type AnyStep = z.output<typeof step>;
+type Step<M extends AnyStep['make']> = Extract<AnyStep, { make: M }>;
 
 /** Empty where a step makes nothing of its kind. */
 export interface PrepareLoadReply {
@@ -27,18 +28,22 @@ export interface PrepareLoadReply {
 }
 
 type Outcome = { reply: PrepareLoadReply; tellings: Telling[] };
-type Step<S extends PrepareLoadInput['step']> = Extract<PrepareLoadInput, { step: S }>;
 
 /**
  * Makes what a load program needs, in steps small enough that a live server goes on in between.
  * Repeating a step makes more of it. Only the operator may.
  */
-export function prepareLoad(tx: Tx, input: PrepareLoadInput, now: number): Promise<Outcome> {
-  switch (input.step) {
-    case 'people': return makePeople(tx, input, now);
-    case 'room': return makeRoom(tx, input, now);
-    case 'members': return makeMembers(tx, input.room, input.users, now);
-    case 'messages': return makeMessages(tx, input, now);
+export const prepareLoad = operatorFeature({
+  input: z.strictObject({ step }),
+  transact: (tx, { input, now }) => takeStep(tx, input.step, now),
+});
+
+function takeStep(tx: Tx, step: AnyStep, now: number): Promise<Outcome> {
+  switch (step.make) {
+    case 'people': return makePeople(tx, step, now);
+    case 'room': return makeRoom(tx, step, now);
+    case 'members': return makeMembers(tx, step.room, step.users, now);
+    case 'messages': return makeMessages(tx, step, now);
   }
 }
 

@@ -32,8 +32,9 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
     },
     findUsers: async (query, limit) => {
       const rows = await selectUsersByWordStart(db, query)
-        .where('disabled_at', 'is', null).where('kind', '!=', 'imported').orderBy('name_key').limit(limit).execute();
-      return rows.map(userOfRow);
+        .where('users.disabled_at', 'is', null).where('users.kind', '!=', 'imported').limit(2 * limit).execute();
+      const users = new Map(rows.map((row) => [row.id, userOfRow(row)]));
+      return [...users.values()].slice(0, limit);
     },
     updateUser: (id, set) => updateUser(db, id, set),
     countAdministrators: async () => {

@@ -1,0 +1,29 @@
+import { expect, test } from 'bun:test';
+import type { Telling } from '../kernel/telling.ts';
+import type { Bus } from './bus.ts';
+
+/** What every bus must do: order kept, nothing told twice, a listener that throws harms nobody. */
+export function busContract(name: string, open: () => Bus): void {
+  const told = (user: string): Telling => ({ to: 'user', user, fact: { fact: 'my.room-gone', room: user } });
+
+  test(`${name}: [M1] every listener hears everything once, in the order of publishing`, () => {
+    const bus = open();
+    const heard: Telling[][] = [[], []];
+    for (const list of heard) bus.subscribe((tellings) => void list.push(...tellings));
+    bus.publish([told('a'), told('b')]);
+    bus.publish([]);
+    bus.publish([told('c')]);
+    for (const list of heard) expect(list).toEqual([told('a'), told('b'), told('c')]);
+  });
+
+  test(`${name}: a listener that throws neither stops the others nor the publisher`, () => {
+    const bus = open();
+    const heard: Telling[] = [];
+    bus.subscribe(() => {
+      throw new Error('broken listener');
+    });
+    bus.subscribe((tellings) => void heard.push(...tellings));
+    bus.publish([told('a')]);
+    expect(heard).toEqual([told('a')]);
+  });
+}
