@@ -1,5 +1,8 @@
-import { expect, test } from 'bun:test';
+import { afterEach, beforeEach, expect, mock, spyOn, test } from 'bun:test';
 import { countTests } from './unit-tests.ts';
+
+beforeEach(() => void spyOn(console, 'log').mockImplementation(() => {}));
+afterEach(() => mock.restore());
 
 const report = '<testsuites name="bun test" tests="9" assertions="1" failures="2" skipped="1" time="0.01">'
   + '<testsuite name="a" file="a.test.ts"></testsuite></testsuites>';

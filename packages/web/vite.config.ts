@@ -20,5 +20,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/realtime': { target: 'ws://127.0.0.1:3000', ws: true } } },
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:3000' }, '/realtime': { target: 'ws://127.0.0.1:3000', ws: true } } },
 });

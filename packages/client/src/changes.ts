@@ -6,10 +6,12 @@ export class Changes {
   private pending = new Map<string, Change>();
   private scheduled = false;
   private readonly first: (change: Change) => void;
+  private readonly failed: (error: unknown) => void;
 
-  /** `first` hears of every change at once, before its tick ends. */
-  constructor(first: (change: Change) => void = () => undefined) {
+  /** `first` hears of every change at once, before its tick ends; `failed` of what a listener threw. */
+  constructor(first: (change: Change) => void = () => undefined, failed: (error: unknown) => void = reject) {
     this.first = first;
+    this.failed = failed;
   }
 
   listen(listener: (change: Change) => void): () => void {
@@ -32,16 +34,21 @@ export class Changes {
     const changes = [...this.pending.values()];
     this.pending = new Map();
     for (const change of changes) {
-      for (const listener of this.listeners) tellOne(listener, change);
+      for (const listener of this.listeners) this.tellOne(listener, change);
+    }
+  }
+
+  /** One failing listener must not keep the others, or the engine, from going on. */
+  private tellOne(listener: (change: Change) => void, change: Change): void {
+    try {
+      listener(change);
+    } catch (error) {
+      this.failed(error);
     }
   }
 }
 
-/** One failing listener must not keep the others, or the engine, from going on. */
-function tellOne(listener: (change: Change) => void, change: Change): void {
-  try {
-    listener(change);
-  } catch (error) {
-    void Promise.reject(error);
-  }
+/** Shows up as an unhandled rejection, where the platform reports those. */
+function reject(error: unknown): void {
+  void Promise.reject(error);
 }

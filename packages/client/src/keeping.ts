@@ -60,8 +60,7 @@ export class Keeping {
   private async writeRoom(id: string): Promise<void> {
     const state = this.parts.rooms.get(id);
     if (!state) return this.core.keep.deleteRoom(id);
-    const kept = state.toKept();
-    if (kept) await this.core.keep.putRoom(kept);
+    await this.core.keep.putRoom(state.toKept());
   }
 
   private async writeAccount(): Promise<void> {

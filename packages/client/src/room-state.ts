@@ -132,11 +132,10 @@ export class RoomState {
     this.recordings.delete(recording);
   }
 
-  /** What is kept for the next start; null while the rows reflect more than the cursor says. */
-  toKept(): KeptRoom | null {
-    const rows = this.newest.rows.slice(-closedRows);
-    if (rows.some((row) => row.asOf > this.log.cursor)) return null;
-    return { room: this.room, cursor: this.log.cursor, messages: rows.map((row) => row.message) };
+  /** What is kept for the next start. Rows may reflect more than the cursor says: entries converge when applied again. */
+  toKept(): KeptRoom {
+    const messages = this.newest.rows.slice(-closedRows).map((row) => row.message);
+    return { room: this.room, cursor: this.log.cursor, messages };
   }
 
   private reader(): Reader {

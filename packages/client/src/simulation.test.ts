@@ -8,12 +8,24 @@ const seeds = Array.from({ length: 12 }, (_, index) => index + 1);
 for (const seed of seeds) {
   test(`[M1] [M2] [M3] [M4] [M5] [R1] after random work, cuts, crashes and lost answers all is level (seed ${seed})`, async () => {
     const outcome = await simulate(seed);
+    judgeWindows(outcome);
     judgeTimelines(outcome);
     judgeSends(outcome);
     judgeCounts(outcome);
     const { cut, crash, refused, overtaken, repeated, 'lost answer': lostAnswer } = outcome.faults;
     expect([cut, crash, refused, overtaken, repeated, lostAnswer].every((count) => (count ?? 0) > 0)).toBe(true);
   });
+}
+
+/** What was on the screens was a gapless part of the server's log, up to its end or with more to load. */
+function judgeWindows({ windows, server }: Outcome): void {
+  for (const { user, timeline } of windows) {
+    const all = server.rooms.get(timeline.room)!.all(user).map(comparable);
+    const from = all.findIndex((one) => one.seq === timeline.messages[0]?.seq);
+    const to = timeline.moreAfter ? from + timeline.messages.length : all.length;
+    expect(timeline.messages.map((row) => comparable(row as Message))).toEqual(from < 0 ? [] : all.slice(from, to));
+    expect(timeline.moreBefore || from <= 0).toBe(true);
+  }
 }
 
 /** Every client shows the server's log, each message once, in order. */

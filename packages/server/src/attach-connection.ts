@@ -15,6 +15,8 @@ export interface Attachment {
 export function readAttachment(app: App, user: string, session: string): Promise<Attachment | undefined> {
   return app.store.transact(async (tx) => {
     const live = await tx.accounts.findLiveSession(session);
-    return live && { me: await readMe(tx, { user, session }), rooms: await tx.rooms.readRoomIdsOf(user) };
+    if (live === undefined) return undefined;
+    await tx.accounts.touchSession(session, app.clock());
+    return { me: await readMe(tx, { user, session }), rooms: await tx.rooms.readRoomIdsOf(user) };
   });
 }

@@ -51,6 +51,8 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist')));
   const server = Bun.serve<Connection>({
     port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: 30, development: false,
+    // Without this, Bun outside of development shares the port with whoever listens there already.
+    reusePort: false,
     fetch: http, websocket: webSocket.handler,
   });
   const stopWatching = webSocket.watchBehind();

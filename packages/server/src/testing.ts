@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandName, commands, type InputOf, type ReplyOf, type User } from '@hubbub/protocol';
+import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
 import { makeConnections } from './doors/connections.ts';
 import { makePresenceBoard } from './doors/presence-board.ts';
@@ -54,7 +55,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   const app = {
     store, clock: () => clock.now, log, rates, tell: bus.publish,
     place: {
-      version: 'test', rates, fixed: { name: null, signUp: null }, setupCode: setupCode as string | null,
+      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], setupCode: setupCode as string | null,
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };

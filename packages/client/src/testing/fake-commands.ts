@@ -1,6 +1,6 @@
 import type { CheckedInputOf, CommandName, EntryFact, Fact, Me, Message, Position, RefusalBody, ReplyOf, Room, User } from '@hubbub/protocol';
 import { limits } from '@hubbub/protocol';
-import { FakeRoom } from './fake-room.ts';
+import type { FakeRoom } from './fake-room.ts';
 
 /** Thrown by fake commands. */
 export class FakeRefusal extends Error {

@@ -83,6 +83,12 @@ export class FakeRoom {
     return this.append({ kind: 'message.reacted', message: seq, emoji, on, at, by });
   }
 
+  /** The server was restored from a backup: the last entries never happened. */
+  goBack(entries: number): void {
+    this.log.splice(-entries);
+    while ((this.messages.at(-1)?.seq ?? 0) > this.head) this.messages.pop();
+  }
+
   find(author: string, nonce: string): Raw | undefined {
     return this.messages.find((row) => row.author === author && row.nonce === nonce);
   }

@@ -12,12 +12,16 @@ export interface Faults {
   overtakes(): boolean;
   /** Whether a log entry is told twice. */
   repeats(): boolean;
+  /** Whether a log entry is lost on the way, although later ones come. */
+  drops(): boolean;
+  /** How much longer a reply takes, ms; facts overtake it meanwhile. */
+  slowReplyMs(): number;
   /** What happens to a command: done, refused, done with its answer lost and the connection cut, or lost before it was done. */
   fate(user: string, command: CommandName, input: unknown): 'do' | 'lose-answer' | 'lose-request' | RefusalBody;
 }
 
 /** Nothing goes wrong; frames take 1 ms. */
-export const noFaults: Faults = { delayMs: () => 1, overtakes: () => false, repeats: () => false, fate: () => 'do' };
+export const noFaults: Faults = { delayMs: () => 1, overtakes: () => false, repeats: () => false, drops: () => false, slowReplyMs: () => 0, fate: () => 'do' };
 
 interface FakeConnection {
   user: string;
@@ -103,6 +107,7 @@ export class FakeServer implements FakePlace {
     const to = new Set(users);
     for (const connection of this.connections) {
       if (!to.has(connection.user)) continue;
+      if (isEntry && this.faults.drops()) continue;
       this.deliver(connection, checked, isEntry && this.faults.overtakes());
       if (isEntry && this.faults.repeats()) this.deliver(connection, checked, true);
     }
@@ -128,7 +133,8 @@ export class FakeServer implements FakePlace {
     if (typeof fate === 'object') return this.deliver(connection, { ref, refused: fate });
     const answer = this.answer(connection.user, command as CommandName, input);
     if (fate === 'lose-answer') return this.drop(connection);
-    this.deliver(connection, { ref, ...answer });
+    const slowMs = this.faults.slowReplyMs();
+    this.deliver(connection, { ref, ...answer }, slowMs > 0, slowMs);
   }
 
   private answer(user: string, command: CommandName, input: unknown): { reply: unknown } | { refused: RefusalBody } {
@@ -159,10 +165,10 @@ export class FakeServer implements FakePlace {
     this.connections.delete(connection);
   }
 
-  private deliver(connection: FakeConnection, frame: unknown, overtakes = false): void {
+  private deliver(connection: FakeConnection, frame: unknown, alone = false, slowMs = 0): void {
     const text = JSON.stringify(frame);
-    const at = Math.max(this.now() + this.faults.delayMs(), overtakes ? 0 : connection.lastAt);
-    if (!overtakes) connection.lastAt = at;
+    const at = Math.max(this.now() + slowMs + this.faults.delayMs(), alone ? 0 : connection.lastAt);
+    if (!alone) connection.lastAt = at;
     this.clock.after(at - this.now(), () => void (connection.open && connection.events.message(text)));
   }
 }

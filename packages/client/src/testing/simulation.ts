@@ -1,4 +1,5 @@
 import type { Message, RefusalBody } from '@hubbub/protocol';
+import type { Timeline } from '../api.ts';
 import { memoryStore } from '../keep-memory.ts';
 import type { FakeRoom } from './fake-room.ts';
 import { FakeServer, noFaults, type Faults } from './fake-server.ts';
@@ -21,6 +22,8 @@ export interface Outcome {
   /** Texts typed, also those whose client died before they were kept. */
   typed: Set<string>;
   faults: Record<string, number>;
+  /** What each tab showed before anything was loaded anew. */
+  windows: { user: string; timeline: Timeline }[];
 }
 
 const overloaded: RefusalBody = { code: 'overloaded', message: 'busy', retryAfterMs: 400 };
@@ -65,13 +68,17 @@ class Simulation {
   async heal(): Promise<Outcome> {
     this.server.faults = noFaults;
     this.server.down = false;
+    this.server.cut();
+    await this.clock.advance(1);
     await this.clock.until(() => this.tabs.every(({ client }) => client.connection().phase === 'live'), 90_000);
     await this.clock.until(() => this.tabs.every(({ client }) => this.rooms.every((room) => !hasWaiting(client, room.id))), 300_000);
     await this.clock.advance(60_000);
+    const windows = this.tabs.flatMap(({ client, user }) => this.rooms.filter((room) => room.members.has(user))
+      .map((room) => ({ user, timeline: client.timeline(room.id) })));
     for (const { client, user } of this.tabs) {
       for (const room of this.rooms) if (room.members.has(user)) await this.loadAll(client, room.id);
     }
-    return { server: this.server, tabs: this.tabs, rooms: this.rooms, typed: this.typed, faults: this.faults };
+    return { server: this.server, tabs: this.tabs, rooms: this.rooms, typed: this.typed, faults: this.faults, windows };
   }
 
   private async act(tab: Tab, room: string, seq: number | null, mine: boolean): Promise<void> {
@@ -134,6 +141,8 @@ class Simulation {
       delayMs: () => 1 + this.random() * 150,
       overtakes: () => this.random() < 0.1 && this.note('overtaken'),
       repeats: () => this.random() < 0.1 && this.note('repeated'),
+      drops: () => this.random() < 0.02 && this.note('dropped'),
+      slowReplyMs: () => (this.random() < 0.15 && this.note('slow reply') ? this.random() * 1_000 : 0),
       fate: () => {
         const roll = this.random();
         if (roll < 0.03) return this.note('lost answer') && 'lose-answer';

@@ -1,5 +1,10 @@
-import type { CheckedClient } from './checked-client.ts';
+import type { SeenLog } from './seen-log.ts';
 import type { WriteLog } from './write-log.ts';
+
+/** A client, as far as the checker looks at it; `seen` is null when it never connected. */
+export interface Witness {
+  readonly seen: Pick<SeenLog, 'entries' | 'violations'> | null;
+}
 
 /** What a checker found; no violations means that the run kept every promise it could break. */
 export interface Verdict {
@@ -14,7 +19,7 @@ export interface Verdict {
  * acknowledged message is there, at the acknowledged seq (D1, M2), each nonce once (M2), nothing
  * that nobody wrote, the same for everybody (M1), without gaps or repeats (M3).
  */
-export function checkRun(clients: readonly CheckedClient[], log: WriteLog): Verdict {
+export function checkRun(clients: readonly Witness[], log: WriteLog): Verdict {
   const violations = [...log.contradictions];
   const agreed = new Map<number, string | null>();
   let compared = 0;
@@ -36,7 +41,7 @@ export function checkRun(clients: readonly CheckedClient[], log: WriteLog): Verd
 }
 
 /** Acknowledged messages that a client did not see at their place. */
-function missing(clients: readonly CheckedClient[], log: WriteLog): string[] {
+function missing(clients: readonly Witness[], log: WriteLog): string[] {
   const found: string[] = [];
   for (const [index, { seen }] of clients.entries()) {
     const at = new Map((seen?.entries ?? []).map(({ seq, nonce }) => [seq, nonce]));

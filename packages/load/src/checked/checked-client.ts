@@ -55,11 +55,11 @@ export class CheckedClient {
     if (this.#queue.length === 1) this.#sendFirst();
   }
 
-  /** Loses the connection, as a network does; it comes back by itself. */
-  cut(): void {
+  /** Loses the connection, as a network does; it comes back by itself, after `awayMs` at the earliest. */
+  cut(awayMs = 0): void {
     if (this.#wire === null) return;
     this.#wire.cut();
-    this.#broken();
+    this.#broken(awayMs);
   }
 
   close(): void {
@@ -100,13 +100,13 @@ export class CheckedClient {
     for (const frame of early) this.#frame(frame);
   }
 
-  #broken(): void {
+  #broken(awayMs = 0): void {
     this.#wire = null;
     this.#live = false;
     this.#held = [];
     this.#asked.clear();
     this.breaks++;
-    void this.#connect();
+    setTimeout(() => void this.#connect(), awayMs);
   }
 
   #frame(frame: Frame): void {

@@ -28,7 +28,8 @@ export function lockDataFolder(dataDir: string): DataLock {
   const pidPath = join(dataDir, 'lock.pid');
   const database = new DatabaseSync(join(dataDir, 'lock'));
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written: a journal file would only lie about.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (!isBusy(error)) throw error;

@@ -1,4 +1,4 @@
-import { lookOf, skeletonOf } from './skeleton.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** Names that speak for the place: nothing may even look like them. */
 const authorities = [
@@ -13,7 +13,9 @@ const words = [
 
 const reserved = new Set([...authorities, ...words]);
 const skeletons = new Set([...reserved].map(skeletonOf));
-const looks = new Set(authorities.flatMap((name) => [lookOf(name), lookOf(name.toUpperCase())]));
+/** i, l, 1 and I are one here: nobody is to be mistaken for an authority by any font. */
+const coarse = (skeleton: string): string => skeleton.replaceAll('i', 'l');
+const authorityLooks = new Set(authorities.map((name) => coarse(skeletonOf(name))));
 
 /** Whether nobody may have the name with this key, ever. */
 export function isReservedName(nameKey: string): boolean {
@@ -22,5 +24,5 @@ export function isReservedName(nameKey: string): boolean {
 
 /** Whether a name looks like a reserved one; words that claim no authority count by skeleton only. */
 export function looksReserved({ skeleton, look }: { skeleton: string; look: string }): boolean {
-  return skeletons.has(skeleton) || looks.has(skeleton) || looks.has(look);
+  return skeletons.has(skeleton) || authorityLooks.has(coarse(skeleton)) || authorityLooks.has(coarse(look));
 }

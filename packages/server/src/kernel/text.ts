@@ -35,12 +35,10 @@ export function normaliseMessageText(text: string): string {
   throw refuse('too-large', { field, limit: 'messageBytes', max: limits.messageBytes });
 }
 
-/** Every bidi control: marks, embeddings, overrides, isolates. */
-const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const emoji = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\u20E3]\uFE0F?`;
-/** Scripts whose letters are never joined or kept apart by an invisible character. */
-const unjoined = String.raw`[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]`;
-/** The invisible characters a name needs: in flags, in emoji sequences, and joiners within words. */
+/** Scripts whose letters are never joined or kept apart by an invisible character; Inherited marks may belong to them. */
+const unjoined = String.raw`[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Inherited}]`;
+/** The invisible characters a name needs, bidi controls not being among them: in flags, in emoji sequences, and joiners within words. */
 const neededInvisible = [
   `(?:${flag})`,
   String.raw`(?<=[\p{Emoji}])\uFE0F`,
@@ -56,17 +54,17 @@ const invisible = new RegExp(`(${neededInvisible})|[\\p{Default_Ignorable_Code_P
  */
 export function normaliseLine(text: string, limit: LimitName, field: string): string {
   mustBeText(text, field);
-  const line = text
-    .replace(/\p{White_Space}+/gu, ' ')
-    .replace(controls, '')
-    .replace(bidiControls, '')
-    .replace(invisible, '$1')
-    .normalize('NFC')
-    .replace(/ +/g, ' ')
-    .trim();
+  let line = cleanLine(text);
+  // What is removed or composed can leave a joiner alone that stood within a word before.
+  for (let next = cleanLine(line); next !== line; next = cleanLine(line)) line = next;
   if (!visible.test(line)) throw refuse('empty', { field });
   if (countCodePoints(line) <= limits[limit]) return line;
   throw refuse('too-large', { field, limit, max: limits[limit] });
+}
+
+function cleanLine(text: string): string {
+  const parts = text.replace(/\p{White_Space}+/gu, ' ').replace(controls, '').replace(invisible, '$1');
+  return parts.normalize('NFC').replace(/ +/g, ' ').trim();
 }
 
 /** Whether anything of a text can be seen. */

@@ -62,7 +62,7 @@ describe('a user name', () => {
       expect(userNameKeys(nameKey).nameKey).toBe(nameKey);
       expect(userNameKeys(nameKey).skeleton).toBe(skeleton);
       expect(userNameKeys(skeleton).skeleton).toBe(skeleton);
-    }), { numRuns: 2_000 });
+    }), { numRuns: 1_000 });
   });
 
   test('plain lower-case names are told apart: only what looks alike shares a skeleton', () => {
@@ -77,6 +77,6 @@ describe('a user name', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       if (codeOf(text) !== 'allowed') return;
       expect(parseUserName(parseUserName(text).name)).toEqual(parseUserName(text));
-    }), { numRuns: 5_000 });
+    }), { numRuns: 2_000 });
   });
 });

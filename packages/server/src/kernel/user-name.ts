@@ -35,8 +35,8 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 export function parseUserName(typed: string): UserName {
   if (!typed.isWellFormed()) throw refuse('bad-user-name', { field: 'name' });
   const name = typed.normalize('NFKC');
+  if (!isNameShaped(name) || device.test(foldCase(name))) throw refuse('bad-user-name', { field: 'name' });
   const keys = userNameKeys(name);
-  if (!isNameShaped(name) || device.test(keys.nameKey)) throw refuse('bad-user-name', { field: 'name' });
   if (isReservedName(keys.nameKey)) throw refuse('reserved-name', { field: 'name' });
   if (!isOneScript(name) || looksReserved(keys)) throw refuse('confusable', { field: 'name' });
   return { name, ...keys };

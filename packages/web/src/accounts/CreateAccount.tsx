@@ -19,6 +19,7 @@ const nameCodes = new Set(['taken', 'confusable', 'reserved-name', 'bad-user-nam
 
 function makeForm(codes: { setup?: string; invite?: string }, onSignedIn: (me: Me) => void) {
   const [name, setName] = createSignal('');
+  const [placeName, setPlaceName] = createSignal(usePlace().info().name);
   const [displayName, setDisplayName] = createSignal('');
   const [email, setEmail] = createSignal('');
   const [pair, setPair] = createSignal({ password: '', repeat: '' });
@@ -29,23 +30,27 @@ function makeForm(codes: { setup?: string; invite?: string }, onSignedIn: (me: M
       ...(email().trim() ? { email: email().trim() } : {}),
     });
     writeLocal('knows', true);
-    if (codes.setup) navigate('/', { replace: true });
+    if (codes.setup) {
+      await ask('admin.changeSettings', { name: placeName().trim() }).catch(() => undefined);
+      navigate('/', { replace: true });
+    }
     onSignedIn(me);
   });
   const nameError = () => {
     const refusal = refusalOf(create.error());
     return refusal && nameCodes.has(refusal.code) ? refusal.message : null;
   };
-  return { name, setName, displayName, setDisplayName, email, setEmail, pair, setPair, create, nameError };
+  return { placeName, setPlaceName, name, setName, displayName, setDisplayName, email, setEmail, pair, setPair, create, nameError };
 }
 
 /** The form for a new account; `setup` makes the first administrator, `invite` also joins a room. */
 export function CreateAccountForm(props: { setup?: string; invite?: string; onSignedIn(me: Me): void }) {
   const t = useStrings();
   const form = makeForm({ setup: props.setup, invite: props.invite }, me => props.onSignedIn(me));
-  const ready = () => form.name().trim() !== '' && isPairReady(form.pair());
+  const ready = () => (!props.setup || form.placeName().trim() !== '') && form.name().trim() !== '' && isPairReady(form.pair());
   return (
     <form onSubmit={event => (event.preventDefault(), void form.create.run())}>
+      <Show when={props.setup}><TextField label={t('admin.placeName')} hint={t('setup.placeName.hint')} value={form.placeName()} onValue={form.setPlaceName} maxlength={80} required /></Show>
       <TextField label={t('account.displayName')} note={t('form.optional')} hint={t('account.displayName.hint')} value={form.displayName()} onValue={form.setDisplayName} autocomplete="name" maxlength={64} autofocus />
       <TextField label={t('account.userName')} hint={t('account.userName.hint')} error={form.nameError()} value={form.name()} onValue={form.setName} autocomplete="username" autocapitalize="none" spellcheck={false} required />
       <TextField label={t('account.email')} note={t('form.optional')} type="email" value={form.email()} onValue={form.setEmail} autocomplete="email" />

@@ -5,6 +5,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { TooltipLayer } from '../ui/TooltipLayer.tsx';
 import { ask } from './ask.ts';
 import { findAccount } from './find-account.ts';
+import { Guard } from './Guard.tsx';
 import { navigate, route } from './router.ts';
 import { PlaceProvider } from './session.tsx';
 import { SessionHost } from './SessionHost.tsx';
@@ -35,13 +36,13 @@ export function App() {
       <Show when={failure()}><main class="start-failed"><ErrorNotice error={failure()} onRetry={start} /></main></Show>
     }>
       <PlaceProvider value={{ info: () => info()!, refresh }}>
-        <Suspense>
+        <Guard><Suspense>
           <Switch fallback={<EarlyPages onSignedIn={setAccount} />}>
             <Match when={!needsNobody() && account()} keyed>
               {who => <SessionHost account={who.id} onEnded={signedOut} />}
             </Match>
           </Switch>
-        </Suspense>
+        </Suspense></Guard>
         <Toasts />
         <TooltipLayer />
       </PlaceProvider>

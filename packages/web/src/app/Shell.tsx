@@ -5,6 +5,7 @@ import { RoomView } from '../rooms/RoomView.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
+import { Guard } from './Guard.tsx';
 import { startKeys } from './keys.ts';
 import { readLocal } from './local.ts';
 import { isPhone } from './media.ts';
@@ -77,7 +78,7 @@ export function Shell() {
     <div class="shell" data-pane={route().page === 'home' ? 'rooms' : 'main'}>
       <ConnectionBar />
       <RoomsPane onSwitch={() => setSwitching(true)} />
-      <main class="main-pane"><Pages /></main>
+      <main class="main-pane"><Guard><Pages /></Guard></main>
       <Show when={switching()}>
         <Suspense><Switcher onClose={() => setSwitching(false)} /></Suspense>
       </Show>

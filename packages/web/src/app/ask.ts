@@ -10,23 +10,24 @@ export class AskRefused extends Error {
   }
 }
 
-/** Commands one needs before there is a session. */
+/** Commands one needs before there is an engine. */
 export type EarlyCommand = CommandName &
-  ('server.read' | 'account.register' | 'account.signIn' | 'account.resetPassword' | 'account.read' | 'invite.read');
+  ('server.read' | 'account.register' | 'account.signIn' | 'account.resetPassword' | 'account.read' | 'invite.read' | 'admin.changeSettings');
 
 function requestOf(command: EarlyCommand, input: Record<string, unknown>): [string, RequestInit] {
   const [method = 'GET', template = ''] = routes[command].http.split(' ');
   const path = template.replace(/\{(\w+)\}/g, (_, field: string) => encodeURIComponent(String(input[field])));
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (method === 'GET') return [path, init];
-  return [path, { ...init, headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }];
+  const nonce: Record<string, string> = routes[command].writes ? { 'idempotency-key': `web-${Date.now().toString(36)}` } : {};
+  return [path, { ...init, headers: { 'content-type': 'application/json', ...nonce }, body: JSON.stringify(input) }];
 }
 
 /**
  * Runs a command over HTTP without an engine. Rejects with `AskRefused` when the server says no,
  * and with a `TypeError` when it cannot be reached.
  */
-export async function ask<N extends EarlyCommand>(command: N, input: InputOf<N>): Promise<ReplyOf<N>> {
+export async function ask<N extends EarlyCommand>(command: N, input: Omit<InputOf<N>, 'nonce'>): Promise<ReplyOf<N>> {
   const [path, init] = requestOf(command, input as Record<string, unknown>);
   const response = await fetch(`/api/v1${path}`, init);
   const body = (await response.json().catch(() => null)) as { refused?: RefusalBody } | null;

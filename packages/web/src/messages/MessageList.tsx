@@ -74,6 +74,7 @@ export function MessageList(props: { list: MessageListState }) {
               aria-label={t('messages.title')}
               aria-live={props.list.atEnd() ? 'polite' : 'off'}
               tabindex={0}
+              style={{ display: 'flex', 'flex-direction': 'column' }}
               data={props.list.shown().keys}
               shift={props.list.shown().shift}
               bufferSize={500}

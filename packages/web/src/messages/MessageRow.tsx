@@ -13,7 +13,7 @@ import { MessageText } from './MessageText.tsx';
 import { MessageTools } from './MessageTools.tsx';
 import { Reactions } from './Reactions.tsx';
 import { ReplyQuote } from './ReplyQuote.tsx';
-import { clockTime, fullTime } from './times.ts';
+import { clockTime, fullTime, shortClockTime } from './times.ts';
 import { makeTouch } from './touch.ts';
 
 const ActionSheet = lazy(() => import('./ActionSheet.tsx'));
@@ -59,7 +59,7 @@ export function MessageRow(props: { message: TimelineMessage; head: boolean; lit
       {...touch}
     >
       <div class="message-gutter">
-        <Show when={props.head} fallback={<time class="message-time">{clockTime(props.message.at)}</time>}>
+        <Show when={props.head} fallback={<time class="message-time">{shortClockTime(props.message.at)}</time>}>
           <Avatar id={props.message.author} name={name()} />
         </Show>
       </div>

@@ -7,6 +7,8 @@ import { isOnlyEmoji } from './only-emoji.ts';
 import { needsMarkdown } from './markdown/needs-markdown.ts';
 import { useMarkdown } from './markdown/use-markdown.ts';
 import { Blocks } from './markdown/Blocks.tsx';
+import { Inlines } from './markdown/Inlines.tsx';
+import type { Block, Inline } from './markdown/tree.ts';
 import { MentionsProvider, TextWithMentions } from './Mentions.tsx';
 import { fullTime } from './times.ts';
 
@@ -16,12 +18,30 @@ function DeletedText(props: { message: TimelineMessage }) {
   return <p class="message-text message-deleted">{t(byOther() ? 'message.deletedByModerator' : 'message.deleted')}</p>;
 }
 
-function Body(props: { text: string; format: 'markdown' | 'plain' }) {
+function Edited(props: { at: number | null }) {
+  const t = useStrings();
+  return <Show when={props.at}>{at => <span class="message-edited" data-tip={fullTime(at())}> {t('message.edited')}</span>}</Show>;
+}
+
+function onlyLine(blocks: readonly Block[]): readonly Inline[] | null {
+  const [first, ...others] = blocks;
+  return first?.kind === 'paragraph' && others.length === 0 ? first.inside : null;
+}
+
+function Parsed(props: { blocks: readonly Block[]; edited: number | null }) {
+  return (
+    <Show when={onlyLine(props.blocks)} fallback={<><div class="message-text message-blocks" dir="auto"><Blocks blocks={props.blocks} /></div><Edited at={props.edited} /></>}>
+      {line => <p class="message-text" dir="auto"><Inlines nodes={line()} /><Edited at={props.edited} /></p>}
+    </Show>
+  );
+}
+
+function Body(props: { text: string; format: 'markdown' | 'plain'; edited: number | null }) {
   const parse = useMarkdown(() => props.format === 'markdown' && needsMarkdown(props.text));
   return (
-    <Switch fallback={<p class="message-text" dir="auto"><TextWithMentions text={props.text} /></p>}>
-      <Match when={isOnlyEmoji(props.text)}><p class="message-text message-emoji">{props.text}</p></Match>
-      <Match when={parse()}>{known => <div class="message-text message-blocks" dir="auto"><Blocks blocks={known()(props.text)} /></div>}</Match>
+    <Switch fallback={<p class="message-text" dir="auto"><TextWithMentions text={props.text} /><Edited at={props.edited} /></p>}>
+      <Match when={isOnlyEmoji(props.text)}><p class="message-text message-emoji">{props.text}<Edited at={props.edited} /></p></Match>
+      <Match when={parse()}>{known => <Parsed blocks={known()(props.text)} edited={props.edited} />}</Match>
     </Switch>
   );
 }
@@ -34,13 +54,11 @@ export function MessageText(props: { message: TimelineMessage; gone: boolean }) 
     <Show when={!props.gone && props.message.content} fallback={<DeletedText message={props.message} />}>
       {content => (
         <MentionsProvider value={() => props.message.mentions}>
-          <Show when={content().kind === 'action'} fallback={<Body text={content().text} format={content().format} />}>
+          <Show when={content().kind === 'action'} fallback={<Body text={content().text} format={content().format} edited={props.message.editedAt} />}>
             <p class="message-text message-action" dir="auto">
               <bdi>{personName(live, props.message.author, t)}</bdi> <TextWithMentions text={content().text} />
+              <Edited at={props.message.editedAt} />
             </p>
-          </Show>
-          <Show when={props.message.editedAt}>
-            {at => <span class="message-edited" data-tip={fullTime(at())}>{t('message.edited')}</span>}
           </Show>
         </MentionsProvider>
       )}

@@ -25,7 +25,7 @@ export interface MessageListState {
   /** First unread message above what is shown; null when there is none. */
   unreadAbove: Accessor<number | null>;
   setHandle(handle: VListHandle | undefined): void;
-  onScroll(offset: number): void;
+  onScroll(): void;
   onResize(): void;
   jumpTo(seq: number): void;
   jumpToEnd(): void;

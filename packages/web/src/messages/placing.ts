@@ -31,7 +31,7 @@ export interface Placing {
   lastVisible: Accessor<number>;
   unreadAbove(after: number | null): number | null;
   setHandle(handle: VListHandle | undefined): void;
-  onScroll(offset: number): void;
+  onScroll(): void;
   onResize(): void;
   settle(): void;
   jumpTo(seq: number): void;
@@ -99,6 +99,7 @@ class ListPlacing {
     const { handle } = this;
     if (!handle || this.target) return;
     const bottom = handle.scrollOffset + handle.viewportSize;
+    this.atEnd[1](handle.scrollSize - bottom < nearEndPx);
     this.visible[1]([handle.findItemIndex(handle.scrollOffset), handle.findItemIndex(Math.max(0, bottom - 8))]);
     this.ready[1](true);
     const { moreBefore, moreAfter } = this.parts.timeline();
@@ -117,13 +118,6 @@ class ListPlacing {
       this.loading = false;
     }
     requestAnimationFrame(() => this.look());
-  }
-
-  scrolled(offset: number): void {
-    const { handle } = this;
-    if (!handle) return;
-    this.atEnd[1](handle.scrollSize - offset - handle.viewportSize < nearEndPx);
-    this.look();
   }
 
   resized(): void {
@@ -163,7 +157,7 @@ export function createPlacing(parts: PlacingParts): Placing {
       return after !== null && firstSeq !== null && after + 1 < firstSeq ? after + 1 : null;
     },
     setHandle: handle => placing.take(handle),
-    onScroll: offset => placing.scrolled(offset),
+    onScroll: () => placing.look(),
     onResize: () => placing.resized(),
     settle: () => untrack(() => placing.settle()),
     jumpTo: seq => untrack(() => placing.go({ to: 'seq', seq }, () => client.loadAround(room, seq))),

@@ -13,6 +13,11 @@ export function clockTime(at: number): string {
   return clock.format(at);
 }
 
+/** Hours and minutes without "am" or "pm", where there is little room. */
+export function shortClockTime(at: number): string {
+  return clock.formatToParts(at).map(part => (part.type === 'dayPeriod' ? '' : part.value)).join('').trim();
+}
+
 /** Date and time in full, for tooltips. */
 export function fullTime(at: number): string {
   return full.format(at);

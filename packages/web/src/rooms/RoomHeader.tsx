@@ -42,7 +42,7 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
       >
         <Icon name="members" /><span aria-hidden="true">{room().memberCount}</span>
       </button>
-      <Show when={items().length > 0}><MenuButton label={t('room.more')} icon="more" items={items()} /></Show>
+      <Show when={items().length > 0}><MenuButton label={t('room.more')} icon="more" shows="buttons" items={items()} /></Show>
       <Suspense>
         <Show when={dialog() === 'invite'}><InviteDialog room={room()} onClose={() => setDialog(null)} /></Show>
         <Show when={dialog() === 'settings'}><RoomSettingsDialog room={room()} onClose={() => setDialog(null)} /></Show>

@@ -9,7 +9,7 @@ export function Icon(props: { name: IconName; size?: number; weight?: number }) 
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"
-      stroke-width={props.weight ?? 1.6}
+      stroke-width={props.weight ?? (props.name === 'more' ? 2.6 : 1.6)}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

@@ -1,3 +1,5 @@
+import './logo.css';
+
 /** The mark of Hubbub; decorative. */
 export function Logo(props: { size?: number }) {
   return (

@@ -1,8 +1,10 @@
 import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { IconButton } from './Button.tsx';
 import type { IconName } from './icons.ts';
 
 const Menu = lazy(() => import('./Menu.tsx'));
+const ActionList = lazy(() => import('./ActionList.tsx'));
 
 /** One line of a menu. */
 export interface MenuItem {
@@ -21,6 +23,8 @@ export function MenuButton(props: {
   items: readonly MenuItem[];
   size?: 'small';
   onOpen?: (open: boolean) => void;
+  /** `buttons`: the actions are buttons in a box instead of the items of a menu. */
+  shows?: 'menu' | 'buttons';
 }) {
   const [open, setOpen] = createSignal(false);
   let button!: HTMLButtonElement;
@@ -35,13 +39,13 @@ export function MenuButton(props: {
         label={props.label}
         icon={props.icon}
         size={props.size}
-        aria-haspopup="menu"
+        aria-haspopup={props.shows === 'buttons' ? 'dialog' : 'menu'}
         aria-expanded={open()}
         onClick={() => change(!open())}
       />
       <Show when={open()}>
         <Suspense>
-          <Menu label={props.label} anchor={button} items={props.items} onClose={() => change(false)} />
+          <Dynamic component={props.shows === 'buttons' ? ActionList : Menu} label={props.label} anchor={button} items={props.items} onClose={() => change(false)} />
         </Suspense>
       </Show>
     </>

@@ -3,13 +3,13 @@ import type { JSX } from 'solid-js';
 import './menu.css';
 
 /** A floating box beside `anchor`; shown while mounted, loaded when first needed. Focus returns to `anchor`. */
-export default function Popover(props: { label: string; anchor: HTMLElement; onClose(): void; children: JSX.Element }) {
+export default function Popover(props: { label: string; anchor: HTMLElement; placement?: 'top-end' | 'bottom-end'; onClose(): void; children: JSX.Element }) {
   return (
     <Kobalte.Root
       open
       onOpenChange={open => open || props.onClose()}
       getAnchorRect={() => props.anchor.getBoundingClientRect()}
-      placement="top-end"
+      placement={props.placement ?? 'top-end'}
       gutter={6}
     >
       <Kobalte.Portal>

@@ -59,6 +59,8 @@ async function answer(app: App, socket: Socket, ref: number, command: Parameters
   }
 }
 
+/** Corked: the fact that was just published to this very socket and its answer leave in one write. */
 function send(socket: Socket, frame: unknown): void {
-  socket.send(JSON.stringify(frame));
+  const text = JSON.stringify(frame);
+  socket.cork(() => socket.send(text));
 }

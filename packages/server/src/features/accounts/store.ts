@@ -53,6 +53,7 @@ export interface AccountsStore {
   endSession(session: string, at: number): Promise<void>;
   /** Ends all but `except`; answers the ids that ended. */
   endSessions(user: string, except: string | null, at: number): Promise<string[]>;
+  /** Notes, to the minute, when a session and its person were last there. */
   touchSession(session: string, at: number): Promise<void>;
   /** Whose code it is, while it works. */
   findResetCode(codeHash: string, now: number): Promise<string | undefined>;

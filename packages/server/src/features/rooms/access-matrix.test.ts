@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { type CheckedInputOf, type CommandName, commands, type InputOf, type RefusalCode } from '@hubbub/protocol';
+import { type CheckedInputOf, type CommandName, commands, type InputOf, type RefusalBody, type RefusalCode } from '@hubbub/protocol';
 import type { UserCaller } from '../../kernel/caller.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refuse.ts';
@@ -12,6 +12,7 @@ type Inside = 'owner' | 'moderator' | 'member';
 type Outside = 'outsider' | 'banned' | 'exMember' | 'administrator';
 type Person = Inside | Outside | 'plain' | 'disabled';
 type Answer = 'ok' | RefusalCode;
+type Answered = { reply: unknown } | { refused: RefusalBody };
 
 const kinds: readonly Kind[] = ['private', 'direct', 'public', 'secret'];
 const insiders: readonly Inside[] = ['owner', 'moderator', 'member'];
@@ -132,18 +133,18 @@ async function mustAnswer(world: World, name: RoomCommand, as: Person, expected:
   if (expected !== 'ok') expect(await roomOf(world)).toEqual(before);
 }
 
-async function answerOf(world: World, name: RoomCommand, as: Person, room = world.room): Promise<unknown> {
+async function answerOf(world: World, name: RoomCommand, as: Person, room = world.room): Promise<Answered> {
   const input = { room, ...cases[name].input(world, as) } as never;
   try {
-    return await world.server.run(world.people[as], name, input);
+    return { reply: await world.server.run(world.people[as], name, input) };
   } catch (error) {
-    if (error instanceof Refusal) return error.body;
+    if (error instanceof Refusal) return { refused: error.body };
     throw error;
   }
 }
 
-function codeOf(answer: unknown): Answer {
-  return (answer as { code?: RefusalCode }).code ?? 'ok';
+function codeOf(answered: Answered): Answer {
+  return 'refused' in answered ? answered.refused.code : 'ok';
 }
 
 function roomOf({ server, room }: World) {

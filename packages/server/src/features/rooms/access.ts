@@ -4,7 +4,10 @@ import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import type { MemberRow, RoomRow } from './store.ts';
 
-export { acceptInvite, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
+export { tellChanged } from './changing.ts';
+export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
+export { makeAlias } from './names.ts';
+export { newRoomRow } from './new-room.ts';
 export { viewRoom } from './room-view.ts';
 export { defaultSettings } from './settings.ts';
 
@@ -29,11 +32,12 @@ export function isModerator({ room, member }: Member, actor: Actor): boolean {
   return rankIn(room, member.role, actor.administrator) > 0;
 }
 
+/** Refuses `forbidden` to who is no moderator. */
 export function mustBeModerator(member: Member, actor: Actor): void {
   if (!isModerator(member, actor)) throw refuse('forbidden');
 }
 
-/** Owners; in the global room administrators too. */
+/** Refuses `forbidden` to who is no owner; in the global room administrators count as such. */
 export function mustBeOwner({ room, member }: Member, actor: Actor): void {
   if (rankIn(room, member.role, actor.administrator) < 2) throw refuse('forbidden');
 }

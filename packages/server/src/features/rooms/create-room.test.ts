@@ -94,6 +94,11 @@ test('one can be in so many rooms', async () => {
   });
   const refusal = await refusalOf(server.run(ann, 'room.create', { kind: 'public', name: 'One more' }));
   expect(refusal).toMatchObject({ code: 'limit', limit: 'roomsPerUser', max: limits.roomsPerUser });
+
+  const bob = await server.person('bob');
+  const { room } = await server.run(bob, 'room.create', { kind: 'public', name: 'Garden' });
+  expect(await refusalOf(server.run(ann, 'room.join', { room: room.id }))).toEqual(refusal);
+  expect(await refusalOf(server.run(bob, 'room.openDirect', { users: [ann.user] }))).toEqual(refusal);
 });
 
 test('[M2] a repeat with the same nonce makes no second room', async () => {

@@ -39,6 +39,10 @@ test('one removes and bans only who stands below, and never oneself', async () =
       expect(await refusalOf(server.run(by, command, { room, user: of.user }))).toMatchObject({ code: 'forbidden' });
     }
   }
+  for (const command of ['member.remove', 'member.ban'] as const) {
+    const outsider = await server.person(`outsider-${command.slice(7)}`);
+    expect(await refusalOf(server.run(member, command, { room, user: outsider.user }))).toMatchObject({ code: 'forbidden' });
+  }
   const second = await server.person('moder2');
   await server.run(second, 'room.join', { room });
   await changeRole(owner, second, { role: 'moderator' });

@@ -226,7 +226,8 @@ function directory(run: Run): void {
     const user = await makeUser(tx);
     await makeRoom(tx, { name: 'zebra' });
     const hidden = await makeRoom(tx, { name: 'hidden', kind: 'private' });
-    expect(await names(tx, null, user, hidden)).toEqual(await names(tx, null, user, newId()));
+    const secret = await makeRoom(tx, { name: 'secret', settings: { ...defaultSettings('public'), secret: true } });
+    for (const after of [hidden, secret, newId()]) expect(await names(tx, null, user, after)).toEqual([]);
   }));
 }
 

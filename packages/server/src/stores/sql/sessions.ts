@@ -45,7 +45,11 @@ export function sqlSessions(db: Kysely<Schema>): SessionsPart {
       return (await update.returning('id').execute()).map(({ id }) => id);
     },
     touchSession: async (session, at) => {
-      await db.updateTable('sessions').set({ last_seen_at: at }).where('id', '=', session).execute();
+      const touched = await db.updateTable('sessions').set({ last_seen_at: at })
+        .where('id', '=', session).where('last_seen_at', '<', at - 60_000).executeTakeFirst();
+      if (touched.numUpdatedRows === 0n) return;
+      await db.updateTable('users').set({ last_seen_at: at })
+        .where('id', '=', db.selectFrom('sessions').select('user').where('id', '=', session)).execute();
     },
   };
 }

@@ -75,19 +75,19 @@ export function makeGroupCommit(ports: GroupCommitPorts): GroupCommit {
 
   const commitGroup = async (): Promise<Waiting[]> => {
     const database = ports.database();
-    const { file } = database;
+    const { file, prepare } = database;
     const before = totalChanges(database);
     const group: Waiting[] = [];
     const started = performance.now();
     let next = 0;
     try {
-      file.exec('begin');
+      prepare('begin').run();
       while (next < waiting.length && performance.now() - started < sliceMs) {
         const item = waiting[next++]!;
         group.push(item);
-        await runInSavepoint(file, item);
+        await runInSavepoint(database, item);
       }
-      file.exec('commit');
+      prepare('commit').run();
       if (totalChanges(database) !== before) dirty = true;
     } catch (error) {
       await abandonGroup(file, group, error);
@@ -96,16 +96,16 @@ export function makeGroupCommit(ports: GroupCommitPorts): GroupCommit {
     return group;
   };
 
-  const runInSavepoint = async (file: Database['file'], item: Waiting): Promise<void> => {
-    file.exec('savepoint command');
+  const runInSavepoint = async ({ file, prepare }: Database, item: Waiting): Promise<void> => {
+    prepare('savepoint command').run();
     try {
       item.outcome = { ok: true, value: await item.work(ports.tx()) };
-      file.exec('release command');
+      prepare('release command').run();
     } catch (error) {
       // A disk error may have ended the outer transaction: the whole group starts again, alone.
       if (ports.troubleOf(error) !== null || !file.isTransaction) throw error;
-      file.exec('rollback to command');
-      file.exec('release command');
+      prepare('rollback to command').run();
+      prepare('release command').run();
       item.outcome = { ok: false, error };
     }
   };

@@ -3,7 +3,7 @@ import { allowedHref, shownAddress } from './links.ts';
 import { readBlocks } from './read-blocks.ts';
 import { markdownLimits, type Block } from './tree.ts';
 
-function makeParser(): MarkdownIt {
+function makeParser() {
   const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 60 } as never);
   parser.disable(['html_block', 'html_inline', 'lheading', 'code', 'reference']);
   parser.linkify.set({ fuzzyIP: false, fuzzyEmail: true });
@@ -12,7 +12,7 @@ function makeParser(): MarkdownIt {
   return parser;
 }
 
-let parser: MarkdownIt | undefined;
+let parser: ReturnType<typeof makeParser> | undefined;
 
 /** A run of ">" would nest thousands of quotes: those beyond the limit are dropped before parsing. */
 function capQuotes(text: string): string {

@@ -40,7 +40,7 @@ function readItems(cursor: Cursor, close: string): Block[][] {
 }
 
 function alignOf(token: Token): 'start' | 'center' | 'end' {
-  const style = token.attrGet('style') ?? '';
+  const style = String(token.attrGet('style') ?? '');
   if (style.includes('center')) return 'center';
   return style.includes('right') ? 'end' : 'start';
 }

@@ -19,7 +19,7 @@ function link(url: string, inside: Inline[]): Inline[] {
 
 /** An image is never loaded: its address would learn who reads. It becomes a link. */
 function imageLink(token: Token): Inline[] {
-  const url = token.attrGet('src') ?? '';
+  const url = String(token.attrGet('src') ?? '');
   return link(url, [{ kind: 'text', text: token.content || url }]);
 }
 
@@ -41,7 +41,7 @@ export function readInline(tokens: readonly Token[]): Inline[] {
     const mark = opens[token.type];
     if (mark) levels.push({ nodes: [], end: inside => [{ kind: mark, inside }] });
     else if (token.type === 'link_open') {
-      const url = token.attrGet('href') ?? '';
+      const url = String(token.attrGet('href') ?? '');
       levels.push({ nodes: [], end: inside => link(url, inside) });
     } else if (token.nesting === -1) {
       const done = levels.length > 1 ? levels.pop()! : null;

@@ -1,7 +1,9 @@
 /** A piece of a line. Only these kinds exist: what a message says can become nothing else on the page. */
 export type Inline =
   | { kind: 'text'; text: string }
-  | { kind: 'strong' | 'emphasis' | 'strike'; inside: Inline[] }
+  | { kind: 'strong'; inside: Inline[] }
+  | { kind: 'emphasis'; inside: Inline[] }
+  | { kind: 'strike'; inside: Inline[] }
   | { kind: 'code'; text: string }
   /** `href` is http, https or mailto; `host` is shown after the text when the text claims another address. */
   | { kind: 'link'; href: string; host: string | null; inside: Inline[] }

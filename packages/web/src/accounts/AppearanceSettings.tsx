@@ -1,0 +1,26 @@
+import { For } from 'solid-js';
+import { setTheme, theme, type Theme } from '../app/theme.ts';
+import { useStrings } from '../strings/strings.ts';
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Light, dark, or as the device has it. */
+export function AppearanceSettings() {
+  const t = useStrings();
+  return (
+    <section class="settings-section">
+      <h2>{t('settings.appearance')}</h2>
+      <fieldset class="segments">
+        <legend class="hidden-visually">{t('settings.theme')}</legend>
+        <For each={themes}>
+          {one => (
+            <label>
+              <input type="radio" name="theme" value={one} checked={theme() === one} onChange={() => setTheme(one)} />
+              <span>{t(`theme.${one}`)}</span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+    </section>
+  );
+}
