@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Disk } from './mirror-sync.ts';
 
 /** A server process a test may kill. */
 export interface KillableServer {
@@ -8,9 +9,9 @@ export interface KillableServer {
 }
 
 /** Starts one whose disk is mirrored; resolves when it listens. Port 0 takes a free one. */
-export async function startMirroredServer(dataDir: string, mirror: string, port: number, lying: boolean): Promise<KillableServer> {
+export async function startMirroredServer(dataDir: string, mirror: string, port: number, disk: Disk): Promise<KillableServer> {
   const script = join(import.meta.dir, 'mirrored-server.ts');
-  const child = Bun.spawn([process.execPath, script, dataDir, mirror, String(port), lying ? 'lying' : 'honest'], {
+  const child = Bun.spawn([process.execPath, script, dataDir, mirror, String(port), disk], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = async (): Promise<void> => {

@@ -1,10 +1,10 @@
-// A server in a process of its own that can be killed: bun mirrored-server.ts DATA MIRROR PORT honest|lying
+// A server in a process of its own that can be killed: bun mirrored-server.ts DATA MIRROR PORT honest|lying|stuck
 import { openServer } from '@hubbub/server';
 import { testConfig } from '@hubbub/server/testing';
-import { makeMirrorSync } from './mirror-sync.ts';
+import { type Disk, makeMirrorSync } from './mirror-sync.ts';
 
-const [dataDir, mirror, port, honesty] = process.argv.slice(2) as [string, string, string, string];
+const [dataDir, mirror, port, disk] = process.argv.slice(2) as [string, string, string, Disk];
 const config = testConfig(dataDir, { port: Number(port) });
-const sync = makeMirrorSync(config.databasePath, mirror, { lying: honesty === 'lying' });
+const sync = makeMirrorSync(config.databasePath, mirror, disk);
 const server = await openServer(config, { store: { sync } });
 console.log(`port ${server.port}`);

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import { limits } from '@hubbub/protocol/limits';
+import { noFaults } from './testing/fake-server.ts';
 import { makePlace, numbered, say } from './testing/place.ts';
 import type { TestClient } from './testing/test-client.ts';
 
@@ -76,6 +77,33 @@ test('[R1] counts of a sync are not counted again by the entries that led to the
   client.release(room.id);
   await clock.advance(5_000);
   expect(badge(client, room.id)).toEqual(room.unread(alice));
+});
+
+test('[R1] a badge beyond what is in memory survives a reconnect', async () => {
+  const place = makePlace();
+  const { alice, room, server, clock } = place;
+  const client = await place.live(alice);
+  place.bobSays(...numbered(100));
+  await clock.advance(1_000);
+  server.cut(alice);
+  place.bobSays(...numbered(5));
+  await clock.advance(5_000);
+  expect(badge(client, room.id)).toEqual({ unread: 105, mentions: 0 });
+});
+
+test('[R2] an older word of the server does not set back what is about to be reported', async () => {
+  const place = makePlace();
+  const { alice, room, server, clock } = place;
+  const client = await place.live(alice);
+  place.bobSays('one', 'two', 'three');
+  await clock.advance(100);
+  server.faults = { ...noFaults, delayMs: () => 500 };
+  server.run(alice, 'read.mark', { room: room.id, seq: room.messages[0]!.seq });
+  client.markRead(room.id, room.messages[2]!.seq);
+  const unread = new Set<number>();
+  client.listen(() => unread.add(badge(client, room.id).unread));
+  await clock.advance(5_000);
+  expect([...unread]).toEqual([0]);
 });
 
 test('[R1] [R2] marking read shows at once, reaches the server, survives a cut, and never goes back by itself', async () => {

@@ -62,8 +62,10 @@ test('[M4] nothing is sent before it is durable', async () => {
   const client = await place.live(place.alice, memoryStore(), { keep });
   let isKept = false;
   void client.send(place.room.id, say('careful')).then(() => { isKept = true; });
-  await place.clock.advance(10_000);
-  expect([isKept, stored(place)]).toEqual([false, []]);
+  await place.clock.advance(5_000);
+  place.server.cut();
+  await place.clock.advance(5_000);
+  expect([client.connection().phase, isKept, stored(place)]).toEqual(['live', false, []]);
   written();
   await place.clock.advance(1_000);
   expect([isKept, stored(place)]).toEqual([true, ['careful']]);
@@ -259,4 +261,22 @@ test('[M4] a clock that is set back does not keep anyone from sending', async ()
   await place.live(place.alice, client.store);
   await place.clock.advance(15_000);
   expect(stored(place)).toEqual(['patience']);
+});
+
+test('[M5] a stored message does not stay an echo when the log leaps over it', async () => {
+  const place = makePlace();
+  const { alice, room, clock, server } = place;
+  const client = await place.live(alice);
+  client.timeline(room.id);
+  await clock.advance(100);
+  server.faults = { ...noFaults, drops: () => true };
+  await client.send(room.id, say('leapt over'));
+  await clock.advance(100);
+  expect(client.timeline(room.id).messages.map((row) => [row.content?.text, row.sendState])).toEqual([['leapt over', 'stored']]);
+  server.faults = noFaults;
+  server.cut();
+  place.bobSays(...numbered(80));
+  room.logFrom = room.head;
+  await clock.advance(5_000);
+  expect(texts(client.timeline(room.id).messages)).toEqual(numbered(80).slice(-50));
 });

@@ -20,19 +20,17 @@ interface Parts {
 export function roomHooks(core: Core, parts: () => Parts): RoomHooks {
   return {
     applied(state, entry, live) {
-      const { outbox, positions } = parts();
       if (entry.fact === 'message.sent') sent(core, parts(), state, entry.message, live);
-      if (entry.fact.startsWith('member.')) membership(core, positions, state, entry);
-      outbox.reached(state.id, entry.seq);
+      if (entry.fact.startsWith('member.')) membership(core, parts().positions, state, entry);
     },
     seen(state, messages) {
       const { outbox, positions } = parts();
       for (const message of messages) {
         if (message.author === core.me()?.id) outbox.settle(message.nonce);
       }
-      outbox.reached(state.id, state.log.cursor);
       positions.arrived(state, messages);
     },
+    moved: (state) => parts().outbox.reached(state.id, state.log.cursor),
     behind: (state) => parts().catchUp.mend(state),
     unsure: (state) => parts().catchUp.refresh(state),
     gone(room) {

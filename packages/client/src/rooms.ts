@@ -14,6 +14,8 @@ export interface RoomHooks {
   applied(state: RoomState, entry: EntryFact, live: boolean): void;
   /** A page of messages was taken in, from history or a snapshot. */
   seen(state: RoomState, messages: readonly Message[]): void;
+  /** The log may have come further. */
+  moved(state: RoomState): void;
   /** Entries before a known one are missing. */
   behind(state: RoomState): void;
   /** The counts need the server's word. */
@@ -136,6 +138,7 @@ export class Rooms {
     state.recount();
     this.changed();
     this.core.changes.tell({ what: 'timeline', room: state.id });
+    this.hooks.moved(state);
     if (state.unsure) this.hooks.unsure(state);
   }
 

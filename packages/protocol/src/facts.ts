@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { content, id, roomRole, seq, time } from './fields.ts';
+import { content, id, seq, time } from './fields.ts';
 import { instanceSettings, invitation, member, message, position, presence, room, user } from './shapes.ts';
 
 /** Every log entry says in which room, at which place, when and by whom. */

@@ -22,7 +22,7 @@ export async function runCommand<N extends CommandName>(
   app: App, caller: Caller, name: N, rawInput: unknown,
 ): Promise<ReplyOf<N>> {
   const input = checkInput(name, rawInput);
-  app.rates.mustAdmit(caller, name, input);
+  app.rates.mustAdmit(caller, name);
   const feature = features[name] as unknown as Feature<N, unknown> | Feature<N, unknown>['transact'];
   const call = { input, caller, now: app.clock(), place: app.place } as Call<N, unknown>;
   if (typeof feature !== 'function') call.prepared = await feature.prepare(call, app.store.transact);

@@ -3,8 +3,7 @@ import type { Keep } from '../keep.ts';
 import { memoryKeep, memoryStore, type MemoryStore } from '../keep-memory.ts';
 import { openClient, type ClientOptions } from '../open-client.ts';
 import { ownClock } from '../own-clock.ts';
-import type { FakeServer } from './fake-server.ts';
-import type { HeldClock } from './held-clock.ts';
+import type { Clock, Fetch, OpenSocket } from '../platform.ts';
 
 /** A client under test: it can crash, and be opened again on what was kept. */
 export interface TestClient extends Client {
@@ -13,9 +12,15 @@ export interface TestClient extends Client {
   crash(): void;
 }
 
-/** Opens a client of the fake server; `store` is what an earlier one kept, or what another tab uses. */
+/** Where a client under test lives: its time, and its way to the server. */
+export interface World {
+  clock: Clock;
+  server: { openSocket(user: string): OpenSocket; fetch(user: string): Fetch };
+}
+
+/** Opens a client; `store` is what an earlier one kept, or what another tab uses. */
 export function openTestClient(
-  { clock, server }: { clock: HeldClock; server: FakeServer }, user: string, store = memoryStore(), more: Partial<ClientOptions> = {},
+  { clock, server }: World, user: string, store = memoryStore(), more: Partial<ClientOptions> = {},
 ): TestClient {
   const own = ownClock(clock);
   let alive = true;

@@ -1,6 +1,8 @@
 import type { Me, ServerInfo } from '@hubbub/protocol';
-import { Show, createResource, createSignal } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
 import { ask } from '../app/ask.ts';
+import { createLoaded } from '../app/loaded.ts';
+import { writeLocal } from '../app/local.ts';
 import { usePlace } from '../app/session.tsx';
 import { InviteCard } from '../rooms/InviteCard.tsx';
 import { useStrings } from '../strings/strings.ts';
@@ -16,8 +18,12 @@ const mayRegister = (info: ServerInfo) => info.signUp !== 'closed';
 export default function InvitePage(props: { code: string; onSignedIn(me: Me): void }) {
   const t = useStrings();
   const place = usePlace();
-  const [invite] = createResource(() => props.code, code => ask('invite.read', { code }));
+  const [invite] = createLoaded(() => props.code, code => ask('invite.read', { code }));
   const [wants, setWants] = createSignal<'account' | 'sign-in'>(mayRegister(place.info()) ? 'account' : 'sign-in');
+  const signedIn = (me: Me) => {
+    writeLocal('joining', props.code);
+    props.onSignedIn(me);
+  };
   return (
     <AuthPage
       title={t('invite.title')}
@@ -35,8 +41,8 @@ export default function InvitePage(props: { code: string; onSignedIn(me: Me): vo
         {found => (
           <>
             <InviteCard invite={found()} />
-            <Show when={wants() === 'account'} fallback={<SignInForm onSignedIn={props.onSignedIn} />}>
-              <CreateAccountForm invite={props.code} onSignedIn={props.onSignedIn} />
+            <Show when={wants() === 'account'} fallback={<SignInForm onSignedIn={signedIn} />}>
+              <CreateAccountForm invite={props.code} onSignedIn={signedIn} />
             </Show>
           </>
         )}

@@ -1,5 +1,6 @@
 import type { Session } from '@hubbub/protocol';
-import { For, Show, createResource } from 'solid-js';
+import { For, Show } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { agoText } from '../messages/times.ts';
@@ -30,18 +31,18 @@ function SessionRow(props: { session: Session; onEnd(): void; busy: boolean }) {
 export function SessionsSettings() {
   const t = useStrings();
   const { client } = useSession();
-  const [sessions, { refetch }] = createResource(async () => (await client.run('session.list', {})).sessions);
+  const [sessions, { refetch }] = createLoaded(() => ({}), async () => (await client.run('session.list', {})).sessions);
   const end = createTask(async (session: string | null) => {
     await (session ? client.run('session.end', { session }) : client.run('session.endOthers', {}));
     await refetch();
   });
-  const all = () => (sessions.error ? [] : [...(sessions.latest ?? [])].sort((a, b) => Number(b.current) - Number(a.current)));
+  const all = () => (sessions.error ? [] : [...(sessions() ?? [])].sort((a, b) => Number(b.current) - Number(a.current)));
   return (
     <section class="settings-section">
       <h2>{t('session.title')}</h2>
       <p class="quiet">{t('session.about')}</p>
       <ErrorNotice error={sessions.error ?? end.error()} onRetry={() => void refetch()} />
-      <Show when={sessions.latest || sessions.error} fallback={<Skeleton rows={2} />}>
+      <Show when={sessions() || sessions.error} fallback={<Skeleton rows={2} />}>
         <ul class="sessions" aria-label={t('session.title')}>
           <For each={all()}>{session => <SessionRow session={session} busy={end.busy()} onEnd={() => void end.run(session.id)} />}</For>
         </ul>

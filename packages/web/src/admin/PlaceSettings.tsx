@@ -1,6 +1,7 @@
 import type { InstanceSettings, SignUpMode } from '@hubbub/protocol';
 import { limits } from '@hubbub/protocol/limits';
-import { Show, createResource, createSignal } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { usePlace, useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -51,7 +52,7 @@ function PlaceForm(props: { settings: InstanceSettings; onSaved(settings: Instan
 export function PlaceSettings() {
   const t = useStrings();
   const { client } = useSession();
-  const [settings, { mutate, refetch }] = createResource(() => client.run('admin.readSettings', {}));
+  const [settings, { mutate, refetch }] = createLoaded(() => ({}), () => client.run('admin.readSettings', {}));
   return (
     <section class="settings-section admin-place">
       <h2>{t('admin.place')}</h2>

@@ -1,5 +1,5 @@
 import type { User } from '@hubbub/protocol';
-import { For, Show, createEffect, createMemo, createResource, createSignal } from 'solid-js';
+import { For, Show, createEffect, createMemo, createSignal } from 'solid-js';
 import { roomName } from '../rooms/room-name.ts';
 import { RoomMark } from '../rooms/RoomMark.tsx';
 import { useStrings } from '../strings/strings.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { fuzzyScore } from './fuzzy.ts';
 import { navigate } from './router.ts';
 import { roomPath } from './routes.ts';
+import { createLoaded } from './loaded.ts';
 import { useSession } from './session.tsx';
 import './switcher.css';
 
@@ -23,10 +24,10 @@ function useFound(query: () => string) {
     const scored = live.rooms().map(room => ({ room, score: fuzzyScore(query(), roomName(room, live, t)) }));
     return scored.filter(found => found.score > 0).sort((a, b) => b.score - a.score || b.room.activeAt - a.room.activeAt).slice(0, mostRooms);
   });
-  const [people] = createResource(() => query().trim() || false, async text => (await client.run('user.find', { query: text })).users);
+  const [people] = createLoaded(() => query().trim() || false, async text => (await client.run('user.find', { query: text })).users);
   return createMemo<Found[]>(() => {
     const talked = new Set(live.rooms().flatMap(room => (room.kind === 'direct' && room.people.length === 1 ? room.people : [])));
-    const others = people.error || !query().trim() ? [] : (people.latest ?? []).filter(person => person.id !== me().id && !talked.has(person.id));
+    const others = people.error || !query().trim() ? [] : (people() ?? []).filter(person => person.id !== me().id && !talked.has(person.id));
     return [
       ...rooms().map(({ room }) => ({ kind: 'room' as const, id: room.id })),
       ...others.slice(0, mostPeople).map(person => ({ kind: 'person' as const, person })),

@@ -1,5 +1,6 @@
 import type { Room, User } from '@hubbub/protocol';
-import { For, Show, createEffect, createMemo, createResource, createSignal, type Accessor } from 'solid-js';
+import { For, Show, createEffect, createMemo, createSignal, type Accessor } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -32,13 +33,13 @@ export function createMentionPicker(parts: {
   const query = createMemo(() => findMentionQuery(parts.text(), parts.caret()), null, { equals: (a, b) => a?.at === b?.at && a?.query === b?.query });
   const isSmall = () => parts.room().memberCount <= readAllUpTo;
   const source = createMemo(() => (query() ? (isSmall() ? '' : query()!.query) : null));
-  const [candidates] = createResource(() => (source() === null ? false : { text: source()! }), async ({ text }) =>
+  const [candidates] = createLoaded(() => (source() === null ? false : { text: source()! }), async ({ text }) =>
     isSmall() ? (await client.members(parts.room().id)).users : (await client.run('user.find', { query: text })).users,
   );
   const people = createMemo(() => {
     const found = query();
     if (!found || closedAt() === found.at || candidates.error) return [];
-    return matchPeople(candidates.latest ?? [], found.query).filter(person => person.id !== me().id).map(person => live.person(person.id) ?? person);
+    return matchPeople(candidates() ?? [], found.query).filter(person => person.id !== me().id).map(person => live.person(person.id) ?? person);
   });
   createEffect(() => (people(), setActive(0)));
   const pick = (person: User) => parts.pick(person, query()!.at);

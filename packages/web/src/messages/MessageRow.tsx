@@ -70,7 +70,7 @@ export function MessageRow(props: { message: TimelineMessage; head: boolean; lit
         <Show when={!gone()}><Reactions message={props.message} /></Show>
         <FailedLine message={props.message} />
       </div>
-      <SendMark state={props.message.sendState} />
+      <SendMark state={gone() ? null : props.message.sendState} />
       <Show when={(active() || held()) && !gone()}><MessageTools message={props.message} actions={actions} onHold={setHeld} /></Show>
       <Show when={sheet()}>
         <Suspense><ActionSheet message={props.message} actions={actions} onClose={() => setSheet(false)} /></Suspense>

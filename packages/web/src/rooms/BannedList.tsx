@@ -1,4 +1,5 @@
-import { For, Show, createMemo, createResource } from 'solid-js';
+import { For, Show, createMemo } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -13,18 +14,18 @@ export function BannedList() {
   const { client, live } = useSession();
   const open = useOpenRoom();
   const changed = createMemo(() => (live.membersChanged(open.id), { room: open.id, count: open.room().memberCount }), undefined, { equals: false });
-  const [banned, { refetch }] = createResource(changed, async ({ room }) => (await client.run('member.bans', { room })).users);
+  const [banned, { refetch }] = createLoaded(changed, async ({ room }) => (await client.run('member.bans', { room })).users);
   const unban = createTask(async (user: string) => {
     await client.run('member.unban', { room: open.id, user });
     await refetch();
   });
   return (
-    <Show when={!banned.error && (banned.latest?.length ?? 0) > 0}>
+    <Show when={!banned.error && (banned()?.length ?? 0) > 0}>
       <section>
         <h3 class="rooms-heading">{t('members.banned')}</h3>
         <ErrorNotice error={unban.error()} />
         <ul aria-label={t('members.banned')} class="member-list">
-          <For each={banned.latest}>
+          <For each={banned()}>
             {person => (
               <li class="member-row">
                 <Avatar id={person.id} name={person.displayName} size={28} />

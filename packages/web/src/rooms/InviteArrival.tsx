@@ -1,7 +1,9 @@
-import { Show, createResource } from 'solid-js';
+import { Show, onMount } from 'solid-js';
 import { ask } from '../app/ask.ts';
 import { navigate } from '../app/router.ts';
 import { roomPath } from '../app/routes.ts';
+import { readLocal, writeLocal } from '../app/local.ts';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -9,14 +11,19 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { InviteCard } from './InviteCard.tsx';
 
-/** What an invite link shows to someone who is signed in. */
+/** What an invite link shows to someone who is signed in; who just signed in on it joins at once. */
 export default function InviteArrival(props: { code: string }) {
   const t = useStrings();
   const { client } = useSession();
-  const [invite] = createResource(() => props.code, code => ask('invite.read', { code }));
+  const [invite] = createLoaded(() => props.code, code => ask('invite.read', { code }));
   const join = createTask(async () => {
     const { room } = await client.run('invite.accept', { code: props.code });
     navigate(roomPath(room.id), { replace: true });
+  });
+  onMount(() => {
+    if (readLocal<string>('joining') !== props.code) return;
+    writeLocal('joining', undefined);
+    void join.run();
   });
   return (
     <div class="page">

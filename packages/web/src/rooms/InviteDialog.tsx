@@ -1,5 +1,6 @@
 import type { Room, User } from '@hubbub/protocol';
-import { Show, createResource, createSignal } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { explain } from '../app/explain.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -14,7 +15,7 @@ export default function InviteDialog(props: { room: Room; onClose(): void }) {
   const t = useStrings();
   const { client } = useSession();
   const [invited, setInvited] = createSignal<ReadonlySet<string>>(new Set());
-  const [members] = createResource(() => (props.room.memberCount <= 500 ? props.room.id : false), async id => new Set((await client.members(id)).members.map(member => member.user)));
+  const [members] = createLoaded(() => (props.room.memberCount <= 500 ? props.room.id : false), async id => new Set((await client.members(id)).members.map(member => member.user)));
   const invite = async (person: User) => {
     try {
       await client.run('room.invite', { room: props.room.id, user: person.id });

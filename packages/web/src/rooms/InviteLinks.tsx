@@ -1,5 +1,6 @@
 import type { InviteLink, Room } from '@hubbub/protocol';
-import { For, Show, createResource, createSignal } from 'solid-js';
+import { For, Show, createSignal } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { shortDate } from '../messages/times.ts';
@@ -43,7 +44,7 @@ export function InviteLinks(props: { room: Room }) {
   const t = useStrings();
   const { client } = useSession();
   const [made, setMade] = createSignal<InviteLink | null>(null);
-  const [links, { refetch }] = createResource(() => props.room.id, async room => (await client.run('invite.list', { room })).links);
+  const [links, { refetch }] = createLoaded(() => props.room.id, async room => (await client.run('invite.list', { room })).links);
   const revoke = createTask(async (code: string) => {
     await client.run('invite.revoke', { room: props.room.id, code });
     if (made()?.code === code) setMade(null);
@@ -53,7 +54,7 @@ export function InviteLinks(props: { room: Room }) {
     link.expiresAt === null ? t('link.noExpiry') : t('link.until', { date: shortDate(link.expiresAt) }),
     link.usesLeft === null ? t('link.anyUses') : t('link.usesLeft', { count: link.usesLeft }),
   ].join(' · ');
-  const others = () => (links.error ? [] : (links.latest ?? [])).filter(link => link.code !== made()?.code);
+  const others = () => (links.error ? [] : (links() ?? [])).filter(link => link.code !== made()?.code);
   return (
     <section class="invite-links">
       <h3>{t('link.title')}</h3>

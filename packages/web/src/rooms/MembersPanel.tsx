@@ -1,5 +1,6 @@
 import type { Member, User } from '@hubbub/protocol';
-import { For, Show, createMemo, createResource, createSignal } from 'solid-js';
+import { For, Show, createMemo, createSignal } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { isPhone } from '../app/media.ts';
 import { useWatch } from '../presence/watching.ts';
@@ -27,12 +28,12 @@ export default function MembersPanel(props: { onClose(): void }) {
   const open = useOpenRoom();
   const [filter, setFilter] = createSignal('');
   const changed = createMemo(() => (live.membersChanged(open.id), { room: open.id, count: open.room().memberCount }), undefined, { equals: false });
-  const [list] = createResource(changed, async ({ room }) => {
+  const [list] = createLoaded(changed, async ({ room }) => {
     const { members, users } = await client.members(room);
     const people = new Map(users.map(person => [person.id, person]));
     return members.flatMap(member => (people.has(member.user) ? [{ ...member, person: people.get(member.user)! }] : []));
   });
-  const all = () => (list.error ? [] : (list.latest ?? []));
+  const all = () => (list.error ? [] : (list() ?? []));
   const shown = createMemo(() => {
     const wanted = filter().trim().toLocaleLowerCase();
     const fits = (member: KnownMember) => `${member.person.displayName}\n${member.person.name}`.toLocaleLowerCase().includes(wanted);
@@ -54,7 +55,7 @@ export default function MembersPanel(props: { onClose(): void }) {
           <TextField label={t('members.filter')} type="search" value={filter()} onValue={setFilter} autocomplete="off" />
         </Show>
         <ErrorNotice error={list.error} />
-        <Show when={list.latest || list.error} fallback={<Skeleton rows={4} />}>
+        <Show when={list() || list.error} fallback={<Skeleton rows={4} />}>
           <ul aria-label={t('members.title')} class="member-list">
             <For each={ids()}>{id => <MemberRow id={id} member={shown().find(member => member.user === id)} />}</For>
           </ul>

@@ -1,5 +1,6 @@
 import type { User } from '@hubbub/protocol';
-import { For, Show, createResource, createSignal, createEffect, onCleanup } from 'solid-js';
+import { For, Show, createSignal, createEffect, onCleanup } from 'solid-js';
+import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -27,8 +28,8 @@ export function PersonPicker(props: {
     const timer = setTimeout(() => setQuery(text), settleMs);
     onCleanup(() => clearTimeout(timer));
   });
-  const [found] = createResource(() => ({ query: query() }), ({ query }) => findPeople(client, query));
-  const people = () => (found.error ? [] : (found.latest ?? [])).filter(person => person.id !== me().id && !person.disabled && !props.except?.(person));
+  const [found] = createLoaded(() => ({ query: query() }), ({ query }) => findPeople(client, query));
+  const people = () => (found.error ? [] : (found() ?? [])).filter(person => person.id !== me().id && !person.disabled && !props.except?.(person));
   return (
     <div class="picker">
       <TextField label={props.label} type="search" value={typed()} onValue={setTyped} placeholder={t('people.search')} autocomplete="off" spellcheck={false} autofocus={props.autofocus} />

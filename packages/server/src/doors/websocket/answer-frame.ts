@@ -1,4 +1,4 @@
-import { isCommandName, limits, requestFrame } from '@hubbub/protocol';
+import { isCommandName, requestFrame } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { refuse } from '../../kernel/refuse.ts';

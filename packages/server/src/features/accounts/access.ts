@@ -4,6 +4,11 @@ import type { UserNameKeys } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
 import { meOf } from './user-of.ts';
 
+export { makeAlias } from './alias.ts';
+export { disableAccount, enableAccount, setAdministrator } from './disabling.ts';
+export { type CheckedAccount, makeAccount, prepareAccount } from './new-account.ts';
+export { makeResetCode } from './reset-link.ts';
+
 /** The caller's own account, whose session was found to live in this transaction. */
 export async function readMe(tx: Tx, { user, session }: Pick<UserCaller, 'user' | 'session'>): Promise<Me> {
   return meOf((await tx.accounts.findUser(user))!, session);

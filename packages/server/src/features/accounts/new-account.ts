@@ -9,7 +9,7 @@ import type { Telling } from '../../kernel/telling.ts';
 import { isVisible } from '../../kernel/text.ts';
 import { parseUserName, type UserName } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
-import { joinGlobalRoom } from '../rooms/joining.ts';
+import { joinGlobalRoom } from '../rooms/access.ts';
 import { freedomOf } from './access.ts';
 import { makeAlias } from './alias.ts';
 import { parseDisplayName } from './display-name.ts';

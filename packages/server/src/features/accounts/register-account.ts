@@ -1,5 +1,5 @@
 import type { Feature } from '../../kernel/feature.ts';
-import { acceptInvite } from '../rooms/joining.ts';
+import { acceptInvite } from '../rooms/access.ts';
 import { addressOf } from './address-of.ts';
 import { type CheckedAccount, makeAccount, prepareAccount } from './new-account.ts';
 import { newSession } from './new-session.ts';

@@ -1,5 +1,5 @@
 import type { Transact } from '../../kernel/feature.ts';
-import { setAdministrator } from '../accounts/disabling.ts';
+import { setAdministrator } from '../accounts/access.ts';
 import { mustBeUser } from './must-be-user.ts';
 
 /** Makes someone an administrator, or no longer one. */

@@ -1,5 +1,5 @@
 import type { Transact } from '../../kernel/feature.ts';
-import { disableAccount } from '../accounts/disabling.ts';
+import { disableAccount } from '../accounts/access.ts';
 import { mustBeUser } from './must-be-user.ts';
 
 /** Keeps a person out: their sessions end, their sockets close (A2). */

@@ -1,5 +1,5 @@
 import type { Transact } from '../../kernel/feature.ts';
-import { enableAccount } from '../accounts/disabling.ts';
+import { enableAccount } from '../accounts/access.ts';
 import { mustBeUser } from './must-be-user.ts';
 
 /** Lets a disabled person sign in again. */

@@ -1,6 +1,6 @@
 import type { Transact } from '../../kernel/feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
-import { makeResetCode } from '../accounts/reset-link.ts';
+import { makeResetCode } from '../accounts/access.ts';
 import { mustBeUser } from './must-be-user.ts';
 
 /** Makes a reset link for a person; a repeat makes a new one, because the answer is a secret that is not kept (P1). */

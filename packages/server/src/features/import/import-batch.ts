@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { normaliseMessageText } from '../../kernel/text.ts';
 import type { Tx } from '../../tx.ts';
-import { tellChanged } from '../rooms/changing.ts';
+import { tellChanged } from '../rooms/access.ts';
 import type { RoomRow } from '../rooms/store.ts';
 import { importBatchInput, type ImportBatchInput, type ImportBatchReply } from './import-input.ts';
 import { ensureImportedPerson } from './imported-person.ts';

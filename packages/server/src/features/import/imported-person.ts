@@ -2,8 +2,7 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { normaliseLine } from '../../kernel/text.ts';
 import type { UserName } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
-import { freedomOf } from '../accounts/access.ts';
-import { makeAlias } from '../accounts/alias.ts';
+import { freedomOf, makeAlias } from '../accounts/access.ts';
 import { importedPersonId } from './imported-ids.ts';
 import { importedNames } from './imported-name.ts';
 

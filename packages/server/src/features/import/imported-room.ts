@@ -4,10 +4,7 @@ import { skeletonOf } from '../../kernel/skeleton.ts';
 import { normaliseLine } from '../../kernel/text.ts';
 import { nameKeyOf } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
-import { addMember } from '../rooms/joining.ts';
-import { makeAlias } from '../rooms/names.ts';
-import { newRoomRow } from '../rooms/new-room.ts';
-import { defaultSettings } from '../rooms/settings.ts';
+import { addMember, defaultSettings, makeAlias, newRoomRow } from '../rooms/access.ts';
 import type { RoomRow } from '../rooms/store.ts';
 import { importedRoomId } from './imported-ids.ts';
 

@@ -6,10 +6,7 @@ import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
-import { ensureGlobalRoom } from '../rooms/joining.ts';
-import { makeAlias } from '../rooms/names.ts';
-import { newRoomRow } from '../rooms/new-room.ts';
-import { defaultSettings } from '../rooms/settings.ts';
+import { defaultSettings, ensureGlobalRoom, makeAlias, newRoomRow } from '../rooms/access.ts';
 
 const step = z.discriminatedUnion('make', [
   /** Accounts `prefix`-00001 … with a session each; no password, so they sign in by token only. */

@@ -1,6 +1,6 @@
 import { type EntryFact, limits, type Message, type RoomCatchUp } from '@hubbub/protocol';
 import type { Tx } from '../../tx.ts';
-import type { EntryRow, MemberRow, RoomRow } from '../rooms/store.ts';
+import type { EntryRow, MemberRow, RoomRow, StandingRoom } from '../rooms/store.ts';
 import { sizeOfEntry, withinBytes } from './page-size.ts';
 import { pageBefore } from './read-history.ts';
 
@@ -13,7 +13,7 @@ const snapshotMessages = 50;
  * the head – a fresh snapshot. Never a silent hole (M3).
  */
 export async function catchUp(
-  tx: Tx, room: RoomRow, member: MemberRow, after: number, maxBytes: number = limits.pageBytes,
+  tx: Tx, room: StandingRoom, member: MemberRow, after: number, maxBytes: number = limits.pageBytes,
 ): Promise<RoomCatchUp> {
   const isUnknown = after > room.head || after < room.logFrom - 1 || after + 1 < member.visibleFrom;
   if (isUnknown || room.head - after > 10 * limits.pageEntries) return snapshot(tx, room, member);
@@ -23,19 +23,20 @@ export async function catchUp(
   return { room: room.id, reset: false, entries, messages: [], seq, more: seq < room.head };
 }
 
-async function snapshot(tx: Tx, room: RoomRow, member: MemberRow): Promise<RoomCatchUp> {
+async function snapshot(tx: Tx, room: StandingRoom, member: MemberRow): Promise<RoomCatchUp> {
   const { messages } = await pageBefore(tx, { room, member }, Number.MAX_SAFE_INTEGER, snapshotMessages);
   return { room: room.id, reset: true, entries: [], messages, seq: room.head, more: false };
 }
 
 /** Joins entries with present rows into the facts that clients know from live connections. */
-export async function factsOf(tx: Tx, rows: readonly EntryRow[], room: RoomRow, member: MemberRow): Promise<EntryFact[]> {
+export async function factsOf(tx: Tx, rows: readonly EntryRow[], { id }: StandingRoom, member: MemberRow): Promise<EntryFact[]> {
   const about = new Set(rows.flatMap((row) => (row.message === null ? [] : [row.message])));
-  const messages = await tx.messages.readMany(room.id, [...about], member.user);
+  const messages = await tx.messages.readMany(id, [...about], member.user);
+  const room = rows.some((row) => row.kind === 'room.changed') ? await tx.rooms.findRoom(id) : undefined;
   return rows.map((row) => factOf(row, room, messages));
 }
 
-function factOf(row: EntryRow, room: RoomRow, messages: Map<number, Message>): EntryFact {
+function factOf(row: EntryRow, room: RoomRow | undefined, messages: Map<number, Message>): EntryFact {
   const entry = { room: row.room, seq: row.seq, at: row.at, by: row.actor };
   const data = row.data ?? {};
   const message = row.message ?? 0;
@@ -53,7 +54,7 @@ function factOf(row: EntryRow, room: RoomRow, messages: Map<number, Message>): E
     case 'message.reacted':
       return reactedFact(entry, message, data as { emoji: string; on: boolean }, present);
     case 'room.changed': {
-      const { name, topic, archivedAt, settings } = room;
+      const { name, topic, archivedAt, settings } = room!;
       const changed = data.changed as string[];
       return { fact: row.kind, ...entry, name, topic, archivedAt, settings: { ...settings, key: null }, changed };
     }

@@ -112,3 +112,25 @@ test('a message for another epoch is refused', async () => {
   expect((await refusalOf(run(ana, 'message.send', { room, content: text('x'), ifEpoch: 7 }))).code).toBe('stale-epoch');
   await run(ana, 'message.send', { room, content: text('x'), ifEpoch: 0 });
 });
+
+test('who is not a member writes only where a public room welcomes it, and reads nothing', async () => {
+  const { run, ana, ben, room } = await openRoom();
+  const write = () => run(ben, 'message.send', { room, content: text('knock knock') });
+  expect((await refusalOf(write())).code).toBe('not-found');
+  await run(ana, 'room.change', { room, settings: { nonMembersMayWrite: true } });
+  await write();
+  expect((await refusalOf(run(ben, 'history.read', { room }))).code).toBe('not-found');
+  expect((await refusalOf(run(ben, 'message.send', { room, content: text('x'), replyTo: 1 }))).code).toBe('not-found');
+  await run(ana, 'member.ban', { room, user: ben.user });
+  expect((await refusalOf(write())).code).toBe('not-found');
+});
+
+test('[A4] an outsider never meets the limits of a room they may not write to', async () => {
+  const server = await openTestServer({ limits: true });
+  const [ana, eve] = [await server.person('ana'), await server.person('eve')];
+  const { room } = await server.run(ana, 'room.create', { kind: 'private', name: 'Secret' });
+  for (let n = 0; n < 600; n++) server.app.rates.mustAdmitMessage(room.id);
+  expect(() => server.app.rates.mustAdmitMessage(room.id)).toThrow();
+  const send = () => server.run(eve, 'message.send', { room: room.id, content: text('hi') });
+  expect((await refusalOf(send())).code).toBe('not-found');
+});

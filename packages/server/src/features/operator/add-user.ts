@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operatorFeature } from '../../kernel/operator-feature.ts';
-import { type CheckedAccount, makeAccount, prepareAccount } from '../accounts/new-account.ts';
+import { type CheckedAccount, makeAccount, prepareAccount } from '../accounts/access.ts';
 
 const input = z.strictObject({ name: z.string().max(200), password: z.string().max(1_024), administrator: z.boolean() });
 

@@ -1,5 +1,5 @@
 import { operatorFeature } from '../../kernel/operator-feature.ts';
-import { disableAccount, enableAccount } from '../accounts/disabling.ts';
+import { disableAccount, enableAccount } from '../accounts/access.ts';
 import { mustBeNamed, namedInput } from './must-be-named.ts';
 
 /** Keeps a person out: their sessions end, their sockets close (A2). */

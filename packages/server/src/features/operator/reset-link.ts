@@ -1,6 +1,6 @@
 import { operatorFeature } from '../../kernel/operator-feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
-import { makeResetCode } from '../accounts/reset-link.ts';
+import { makeResetCode } from '../accounts/access.ts';
 import { mustBeNamed, namedInput } from './must-be-named.ts';
 
 /** Makes a link with which a person sets a new password, once, within 24 hours. */

@@ -3,7 +3,7 @@ import type { Transact } from '../../kernel/feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { mustBeMember } from '../rooms/access.ts';
-import type { RoomRow } from '../rooms/store.ts';
+import type { StandingRoom } from '../rooms/store.ts';
 
 /** How far each member is, in rooms of up to `limits.receiptMembers` (M5). */
 export const readPositions: Transact<'read.positions'> = async (tx, { input, actor }) => {
@@ -30,7 +30,7 @@ export const reportDelivered: Transact<'read.delivered'> = async (tx, { input, a
 };
 
 /** Others see positions in small rooms only; the fan-out coalesces them. */
-export function positionTellings(room: RoomRow, positions: Position[]): Telling[] {
+export function positionTellings(room: StandingRoom, positions: Position[]): Telling[] {
   if (room.memberCount > limits.receiptMembers) return [];
   return [{ to: 'room', fact: { fact: 'positions.changed', room: room.id, positions } }];
 }

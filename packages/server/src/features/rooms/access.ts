@@ -2,7 +2,7 @@ import type { RoomRole } from '@hubbub/protocol';
 import type { Actor } from '../../kernel/feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
-import type { MemberRow, RoomRow } from './store.ts';
+import type { MemberRow, StandingRoom } from './store.ts';
 
 export { tellChanged } from './changing.ts';
 export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
@@ -16,7 +16,7 @@ declare const checked: unique symbol;
 /** Proof that the actor is a member of the room, in this transaction. Only `mustBeMember` makes one. */
 export interface Member {
   readonly [checked]: true;
-  readonly room: RoomRow;
+  readonly room: StandingRoom;
   readonly member: MemberRow;
 }
 
@@ -25,6 +25,32 @@ export async function mustBeMember(tx: Tx, actor: Actor, room: string): Promise<
   const standing = await tx.rooms.findStanding(room, actor.user);
   if (standing === undefined) throw refuse('not-found');
   return standing as unknown as Member;
+}
+
+/**
+ * Who may write to a room without being in it: anyone not banned, where a public room's settings
+ * say so. They read nothing of it. Everybody else is refused like any stranger (A4).
+ */
+async function mustBeWelcomeGuest(tx: Tx, actor: Actor, id: string): Promise<StandingRoom> {
+  const room = await tx.rooms.findRoom(id);
+  const isOpen = room !== undefined && room.kind === 'public' && room.settings.nonMembersMayWrite && !room.settings.moderated;
+  if (!isOpen || (await tx.rooms.isBanned(id, actor.user))) throw refuse('not-found');
+  if (room.archivedAt !== null) throw refuse('room-archived');
+  return room;
+}
+
+/** A room somebody may write a message to, and the first seq of it they may quote. */
+export interface Writable {
+  room: StandingRoom;
+  visibleFrom: number;
+}
+
+/** Members who may write, and guests where the room welcomes them. */
+export async function mustBeWritable(tx: Tx, actor: Actor, id: string): Promise<Writable> {
+  const standing = await tx.rooms.findStanding(id, actor.user);
+  if (standing === undefined) return { room: await mustBeWelcomeGuest(tx, actor, id), visibleFrom: Number.MAX_SAFE_INTEGER };
+  mustBeWriter(standing as unknown as Member, actor);
+  return { room: standing.room, visibleFrom: standing.member.visibleFrom };
 }
 
 /** Owners and moderators; in the global room administrators too. */
@@ -62,7 +88,7 @@ export async function mustOutrank(tx: Tx, { room, member }: Member, actor: Actor
 const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
 
 /** 0 member, 1 moderator, 2 owner, 3 administrator in the global room; all are equal in direct rooms. */
-function rankIn(room: RoomRow, role: RoomRole, administrator: boolean): number {
+function rankIn(room: StandingRoom, role: RoomRole, administrator: boolean): number {
   if (room.kind === 'direct') return 0;
   return room.kind === 'global' && administrator ? 3 : ranks[role];
 }

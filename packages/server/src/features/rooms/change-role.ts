@@ -2,7 +2,7 @@ import type { Transact } from '../../kernel/feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import { mustBeMember, mustBeModerator, mustBeOwner } from './access.ts';
-import type { MemberRow, RoomRow } from './store.ts';
+import type { MemberRow, StandingRoom } from './store.ts';
 
 /**
  * Changes a member's role (owners) or voice (moderators), with one entry for what really changed.
@@ -24,7 +24,7 @@ export const changeRole: Transact<'member.changeRole'> = async (tx, { input, act
   return { reply: {}, tellings: [{ to: 'room', fact }] };
 };
 
-async function mustNotBeLastOwner(tx: Tx, room: RoomRow, { role }: MemberRow): Promise<void> {
+async function mustNotBeLastOwner(tx: Tx, room: StandingRoom, { role }: MemberRow): Promise<void> {
   if (role !== 'owner' || room.kind === 'global') return;
   if ((await tx.rooms.countOwners(room.id)) === 1) throw refuse('last-owner');
 }

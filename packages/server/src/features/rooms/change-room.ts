@@ -9,7 +9,7 @@ import { tellChanged } from './changing.ts';
 import { mustBeFreeName, roomNameOf, topicOf } from './names.ts';
 import { viewOneRoom } from './room-view.ts';
 import { isListed, mustFitKind, ownersSettings } from './settings.ts';
-import type { RoomUpdate } from './store.ts';
+import type { RoomRow, RoomUpdate } from './store.ts';
 
 type Input = CheckedInputOf<'room.change'>;
 
@@ -23,8 +23,9 @@ export const changeRoom: Transact<'room.change'> = async (tx, { input, actor, no
   mustBeAllowed(member, actor, input);
   if (member.room.archivedAt !== null) throw refuse('room-archived');
   const changedSettings = changedSettingsOf(member, input.settings ?? {});
-  const update = updateOf(member, input, changedSettings.length > 0);
-  await mustStayDistinct(tx, member, actor, update);
+  const room = (await tx.rooms.findRoom(input.room))!;
+  const update = updateOf(room, input, changedSettings.length > 0);
+  await mustStayDistinct(tx, room, actor, update);
   const changed = [...Object.keys(update).filter((field) => field === 'name' || field === 'topic'), ...changedSettings];
   if (changed.length > 0) await tx.rooms.updateRoom(input.room, update);
   const tellings = changed.length === 0 ? [] : await tellChanged(tx, input.room, changed, { by: actor.user, now });
@@ -44,7 +45,7 @@ function changedSettingsOf({ room }: Member, settings: Partial<RoomSettings>): (
   return given.filter((setting) => settings[setting] !== undefined && settings[setting] !== room.settings[setting]);
 }
 
-function updateOf({ room }: Member, input: Input, withSettings: boolean): RoomUpdate {
+function updateOf(room: RoomRow, input: Input, withSettings: boolean): RoomUpdate {
   const update: RoomUpdate = {};
   const name = input.name === undefined ? room.name : roomNameOf(input.name);
   if (name !== null && name !== room.name) Object.assign(update, { name, nameKey: foldCase(name), skeleton: skeletonOf(name) });
@@ -55,7 +56,7 @@ function updateOf({ room }: Member, input: Input, withSettings: boolean): RoomUp
 }
 
 /** A new name, and the name of a room that stops being secret, may not look like a known one. */
-async function mustStayDistinct(tx: Tx, { room }: Member, actor: Actor, update: RoomUpdate): Promise<void> {
+async function mustStayDistinct(tx: Tx, room: RoomRow, actor: Actor, update: RoomUpdate): Promise<void> {
   if (update.settings !== undefined) mustFitKind(room.kind, update.settings);
   const becomesListed = !isListed(room) && update.settings !== undefined && isListed({ ...room, settings: update.settings });
   const name = update.name ?? room.name;

@@ -16,6 +16,6 @@ export const invitePerson: Transact<'room.invite'> = async (tx, { input, actor, 
   if (await tx.rooms.hasInvitation(person.id, room.id)) return { reply: {} };
   if (await tx.rooms.isBanned(room.id, person.id)) throw refuse('forbidden', { message: 'This person is banned from the room.' });
   await tx.rooms.putInvitation(person.id, room.id, actor.user, now);
-  const invitation = { room: room.id, roomName: room.name ?? '', by: actor.user, at: now, memberCount: room.memberCount };
+  const invitation = { room: room.id, roomName: (await tx.rooms.findRoom(room.id))?.name ?? '', by: actor.user, at: now, memberCount: room.memberCount };
   return { reply: {}, tellings: [{ to: 'user', user: person.id, fact: { fact: 'my.invitation', invitation } }] };
 };

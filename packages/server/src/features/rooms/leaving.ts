@@ -1,7 +1,7 @@
 import type { Telling } from '../../kernel/telling.ts';
 import type { Tx } from '../../tx.ts';
 import { tellChanged } from './changing.ts';
-import type { RoomRow } from './store.ts';
+import type { StandingRoom } from './store.ts';
 
 /**
  * Ends a membership: one entry, which also detaches the person's live connections (A2). The room
@@ -9,7 +9,7 @@ import type { RoomRow } from './store.ts';
  * manage it any more.
  */
 export async function endMembership(
-  tx: Tx, room: RoomRow, user: string, { by, now, banned }: { by: string; now: number; banned: boolean },
+  tx: Tx, room: StandingRoom, user: string, { by, now, banned }: { by: string; now: number; banned: boolean },
 ): Promise<Telling[]> {
   const data = { user, banned, memberCount: room.memberCount - 1 };
   const seq = await tx.rooms.appendEntry(room.id, { kind: 'member.left', actor: by, message: null, at: now, data });
@@ -26,7 +26,7 @@ export async function endMembership(
 
 /** The same by a moderator: invite links the person made end too, or they could walk back in. */
 export async function putOut(
-  tx: Tx, room: RoomRow, user: string, how: { by: string; now: number; banned: boolean },
+  tx: Tx, room: StandingRoom, user: string, how: { by: string; now: number; banned: boolean },
 ): Promise<Telling[]> {
   await tx.rooms.revokeInviteLinksBy(room.id, user, how.now);
   return endMembership(tx, room, user, how);

@@ -18,8 +18,8 @@ export async function viewRoom(tx: Tx, room: RoomRow, member: MemberRow): Promis
 
 /** The same with the people a client needs to show it; the user must be a member by now. */
 export async function viewOneRoom(tx: Tx, roomId: string, user: string): Promise<ReplyOf<'room.read'>> {
-  const { room, member } = (await tx.rooms.findStanding(roomId, user))!;
-  const view = await viewRoom(tx, room, member);
+  const room = (await tx.rooms.findRoom(roomId))!;
+  const view = await viewRoom(tx, room, (await tx.rooms.findMember(roomId, user))!);
   return { room: view, people: view.people.length === 0 ? [] : await tx.accounts.readUsers(view.people) };
 }
 

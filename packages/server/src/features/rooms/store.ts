@@ -40,6 +40,15 @@ export interface MemberRow {
   deliveredSeq: number;
 }
 
+/** What deciding about a member's wish needs of a room: few columns, since every send reads them. */
+export type StandingRoom = Pick<RoomRow, 'id' | 'kind' | 'settings' | 'head' | 'logFrom' | 'epoch' | 'memberCount' | 'archivedAt'>;
+
+/** A membership with what it is to. */
+export interface Standing {
+  room: StandingRoom;
+  member: MemberRow;
+}
+
 export interface NewEntry {
   kind: EntryFact['fact'];
   actor: string;
@@ -85,7 +94,7 @@ export type RoomUpdate = Partial<
  */
 export interface RoomsStore {
   /** Room and membership in one look; undefined when either is missing. The hot path of every send. */
-  findStanding(room: string, user: string): Promise<{ room: RoomRow; member: MemberRow } | undefined>;
+  findStanding(room: string, user: string): Promise<Standing | undefined>;
   findRoom(room: string): Promise<RoomRow | undefined>;
   findGlobalRoom(): Promise<RoomRow | undefined>;
   findDirectRoom(directKey: string): Promise<RoomRow | undefined>;

@@ -26,6 +26,7 @@ function openHeld() {
     database: () => database,
     tx: () => ({}) as Tx,
     troubleOf: storageTrouble,
+    now: () => 0,
     onDurable: () => {},
     onTrouble: async (trouble) => {
       troubles.push(trouble);

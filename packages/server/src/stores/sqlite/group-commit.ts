@@ -27,6 +27,8 @@ export interface GroupCommit {
 export interface GroupCommitPorts {
   database(): Database;
   tx(): Tx;
+  /** Milliseconds that only go forward. */
+  now(): number;
   /** Told after each durable group, e.g. to think of a checkpoint. */
   onDurable(): void;
   /** Says whether an error is the disk's, and which; null for a refusal or bug. */
@@ -43,7 +45,8 @@ export interface GroupCommitPorts {
 export function makeGroupCommit(ports: GroupCommitPorts): GroupCommit {
   let waiting: Waiting[] = [];
   let committed: Waiting[] = [];
-  let dirty = false;
+  // What a killed predecessor left in the WAL is read back but perhaps not yet on disk.
+  let dirty = true;
   let running = false;
   let syncing = false;
   let scheduled = false;
@@ -78,11 +81,11 @@ export function makeGroupCommit(ports: GroupCommitPorts): GroupCommit {
     const { file, prepare } = database;
     const before = totalChanges(database);
     const group: Waiting[] = [];
-    const started = performance.now();
+    const started = ports.now();
     let next = 0;
     try {
       prepare('begin').run();
-      while (next < waiting.length && performance.now() - started < sliceMs) {
+      while (next < waiting.length && ports.now() - started < sliceMs) {
         const item = waiting[next++]!;
         group.push(item);
         await runInSavepoint(database, item);

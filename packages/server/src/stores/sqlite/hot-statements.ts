@@ -1,9 +1,9 @@
-import type { RoomSettings } from '@hubbub/protocol';
+import type { RoomKind, RoomSettings } from '@hubbub/protocol';
 import type { Selectable } from 'kysely';
 import type { StatementSync } from 'node:sqlite';
 import type { Tx } from '../../tx.ts';
 import { mentionsColumn } from '../sql/messages.ts';
-import { memberOf, roomOf } from '../sql/room-rows.ts';
+import { memberOf } from '../sql/room-rows.ts';
 import type { Schema } from '../sql/schema.ts';
 
 /** What a send asks of SQLite, prepared by hand: Kysely costs 2–7 times as much (dependencies.md §1). */
@@ -28,17 +28,23 @@ function findLiveSession(prepare: Prepare): Tx['accounts']['findLiveSession'] {
 }
 
 function findStanding(prepare: Prepare): Tx['rooms']['findStanding'] {
-  const find = prepare(`select r.*, m.role, m.voice, m.joined_at, m.visible_from, m.read_seq, m.delivered_seq
+  const find = prepare(`select r.kind, r.settings, r.head, r.log_from, r.epoch, r.member_count, r.archived_at,
+    m.role, m.voice, m.joined_at, m.visible_from, m.read_seq, m.delivered_seq
     from members m join rooms r on r.id = m.room where m.room = ? and m."user" = ?`);
   const settingsOf = makeSettingsCache();
   return async (roomId, user) => {
     const row = find.get(roomId, user) as StandingRow | undefined;
     if (row === undefined) return undefined;
-    return { room: { ...roomOf({ ...row, settings: '{}' }), settings: settingsOf(row.settings) }, member: memberOf({ ...row, room: roomId, user }) };
+    const room = {
+      id: roomId, kind: row.kind as RoomKind, settings: settingsOf(row.settings), head: row.head, logFrom: row.log_from,
+      epoch: row.epoch, memberCount: row.member_count, archivedAt: row.archived_at,
+    };
+    return { room, member: memberOf(Object.assign(row, { room: roomId, user })) };
   };
 }
 
-type StandingRow = Selectable<Schema['rooms']> & Omit<Selectable<Schema['members']>, 'room' | 'user' | 'version'>;
+type StandingRow = Pick<Selectable<Schema['rooms']>, 'kind' | 'settings' | 'head' | 'log_from' | 'epoch' | 'member_count' | 'archived_at'>
+  & Omit<Selectable<Schema['members']>, 'room' | 'user' | 'version'>;
 
 /** Rooms mostly share their settings: parsed once for each text, frozen because they are shared. */
 function makeSettingsCache(): (json: string) => RoomSettings {

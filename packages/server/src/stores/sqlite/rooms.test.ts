@@ -4,7 +4,7 @@ import { userNameKeys } from '../../kernel/user-name.ts';
 import { newRoomRow } from '../../features/rooms/new-room.ts';
 import { defaultSettings } from '../../features/rooms/settings.ts';
 import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
-import { kyselyOverSqlite } from '../sql/kysely-over-sqlite.ts';
+import { kyselyOverSqlite } from './kysely-over-sqlite.ts';
 import { sqlTx } from '../sql/sql-tx.ts';
 import { type Database, fdatasyncFile, openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../tx.ts';
-import { kyselyOverSqlite } from '../sql/kysely-over-sqlite.ts';
+import { kyselyOverSqlite } from './kysely-over-sqlite.ts';
 import { sqlTx } from '../sql/sql-tx.ts';
 import type { Store } from '../store.ts';
 import { makeCheckpoints } from './checkpoint.ts';
@@ -58,6 +58,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     database: () => current.database,
     tx: () => current.tx,
     troubleOf,
+    now: () => performance.now(),
     onDurable: () => checkpoints.consider(),
     onTrouble: async (trouble) => (trouble === 'full' ? stopWriting() : reopen()),
   });

@@ -3,7 +3,7 @@ import {
   SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler,
 } from 'kysely';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../sql/schema.ts';
 
 /** Runs Kysely's queries on prepared statements of one connection; the store owns transactions. */
 class OneConnection implements Driver, DatabaseConnection {
@@ -23,8 +23,8 @@ class OneConnection implements Driver, DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
 
-  async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('streaming belongs in a worker with its own connection');
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Long reads belong in a worker with its own connection.');
   }
 
   async init(): Promise<void> {}
