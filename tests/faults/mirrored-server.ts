@@ -5,6 +5,9 @@ import { type Disk, makeMirrorSync } from './mirror-sync.ts';
 
 const [dataDir, mirror, port, disk] = process.argv.slice(2) as [string, string, string, Disk];
 const config = testConfig(dataDir, { port: Number(port) });
-const sync = makeMirrorSync(config.databasePath, mirror, disk);
+const mirrorSync = makeMirrorSync(config.databasePath, mirror, disk);
+let listening = false;
+const sync = (fd: number): Promise<void> => (disk === 'stuck' && listening ? new Promise(() => {}) : mirrorSync(fd));
 const server = await openServer(config, { store: { sync } });
+listening = true;
 console.log(`port ${server.port}`);

@@ -5,6 +5,6 @@ import type { Telling } from './kernel/telling.ts';
 export function whoReacts(fanOut: FanOut): readonly ((tellings: readonly Telling[]) => void)[] {
   return [
     // Live connections of this node.
-    fanOut.tell,
+    (tellings) => fanOut.tell(tellings),
   ];
 }

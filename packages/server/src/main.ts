@@ -8,7 +8,7 @@ import { lockDataFolder } from './cli/data-lock.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
 import { type Connection, makeConnections } from './doors/connections.ts';
-import { makeFanOut } from './doors/fan-out.ts';
+import { FanOut } from './doors/fan-out.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
 import { makeOwnHosts } from './doors/http/own-hosts.ts';
 import { openWebFiles } from './doors/http/web-files.ts';
@@ -43,7 +43,7 @@ export interface Overrides {
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
   const { app, bus, close: closeApp } = await openApp(config, overrides);
   const connections = makeConnections();
-  const fanOut = makeFanOut(connections, (topic, text) => void server.publish(topic, text));
+  const fanOut = new FanOut(connections, (topic, text) => void server.publish(topic, text));
   const board = makePresenceBoard(connections, bus.publish);
   app.place.presences = board;
   for (const react of whoReacts(fanOut)) bus.subscribe(react);

@@ -1,8 +1,9 @@
-import { limits, type PresenceState } from '@hubbub/protocol';
+import type { PresenceState } from '@hubbub/protocol';
 import type { Presences } from '../kernel/presences.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Connections } from './connections.ts';
 import { presenceTopic } from './fan-out.ts';
+import { makeToldTyping } from './told-typing.ts';
 
 /** How long a change waits for the next one: a reload is no absence, and a flood is one change. */
 const settleMs = 1_500;
@@ -18,7 +19,6 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
   /** What watchers last heard of people who are not offline. */
   const told = new Map<string, PresenceState>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const typingTold = new Map<string, number>();
 
   const stateOf = (user: string): PresenceState => {
     let state: PresenceState = 'offline';
@@ -42,19 +42,10 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     if (!timers.has(user)) timers.set(user, setTimeout(settle, settleMs, user));
   };
 
-  const mayTellTyping = (room: string, user: string, now: number): boolean => {
-    const key = `${room} ${user}`;
-    const last = typingTold.get(key);
-    if (last !== undefined && Math.abs(now - last) < limits.typingEveryMs) return false;
-    if (typingTold.size > 10_000) typingTold.clear();
-    typingTold.set(key, now);
-    return true;
-  };
-
   return {
     stateOf,
     touched,
-    mayTellTyping,
+    mayTellTyping: makeToldTyping(),
     isSessionLive: (session) => [...connections.ofSession(session)].length > 0,
     setState: (connection, state) => {
       const socket = connections.find(connection);

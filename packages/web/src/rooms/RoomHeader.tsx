@@ -30,7 +30,7 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
         <Show when={room().topic}><p class="quiet small one-line" dir="auto" title={room().topic}>{room().topic}</p></Show>
       </div>
       <Show when={mayInvite() && room().archivedAt === null}>
-        <Button class="head-invite" size="small" icon="invite" onClick={() => setDialog('invite')}><span>{t('room.invite')}</span></Button>
+        <Button class="head-invite" size="small" icon="invite" aria-label={t('room.invite')} onClick={() => setDialog('invite')}><span>{t('room.invite')}</span></Button>
       </Show>
       <button
         type="button"

@@ -36,15 +36,6 @@ export function makeWebSocketDoor(app: App, connections: Connections, fanOut: Fa
     board.touched(user);
   };
 
-  const countControlFrame = (socket: Socket): void => {
-    const second = Math.floor(performance.now() / 1_000);
-    if (socket.data.pingsSince !== second) {
-      socket.data.pingsSince = second;
-      socket.data.pings = 0;
-    }
-    if (++socket.data.pings > pingsPerSecond) socket.close(closeCodes.flood, 'too many control frames');
-  };
-
   return {
     handler: {
       maxPayloadLength: limits.frameBytes,
@@ -82,4 +73,14 @@ export function makeWebSocketDoor(app: App, connections: Connections, fanOut: Fa
       return () => clearInterval(timer);
     },
   };
+}
+
+/** Pings cost a peer nothing and us an answer: too many in a second end the connection. */
+function countControlFrame(socket: Socket): void {
+  const second = Math.floor(performance.now() / 1_000);
+  if (socket.data.pingsSince !== second) {
+    socket.data.pingsSince = second;
+    socket.data.pings = 0;
+  }
+  if (++socket.data.pings > pingsPerSecond) socket.close(closeCodes.flood, 'too many control frames');
 }

@@ -29,7 +29,6 @@ export interface MessagesStore {
   readBefore(room: string, before: number, visibleFrom: number, limit: number, reader: string): Promise<Message[]>;
   readAfter(room: string, after: number, visibleFrom: number, limit: number, reader: string): Promise<Message[]>;
   hasReaction(room: string, message: number, emoji: string, user: string): Promise<boolean>;
-  countEmoji(room: string, message: number): Promise<number>;
   insertReaction(row: { room: string; message: number; emoji: string; user: string; at: number }): Promise<void>;
   deleteReaction(room: string, message: number, emoji: string, user: string): Promise<void>;
 }

@@ -1,18 +1,16 @@
-import { limits, type Content, type Message, type Reaction } from '@hubbub/protocol';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Content, Message, Reaction } from '@hubbub/protocol';
+import type { Kysely, Selectable } from 'kysely';
 import type { MessagesStore } from '../../features/messages/store.ts';
+import { reactionsOf, sqlReactions } from './reactions.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['messages']>;
 
-/** How many of those who reacted are named with each emoji. */
-const namedReactors = 10;
-
 /** What messages ask of the store, in SQL that SQLite and PostgreSQL share. */
 export function sqlMessages(db: Kysely<Schema>): MessagesStore {
   const page = async (rows: Row[], reader: string): Promise<Message[]> => {
-    const reacted = rows.filter((row) => row.reaction_count > 0);
-    const reactions = await reactionsOf(db, reacted, reader);
+    const reacted = rows.filter((row) => row.reaction_count > 0).map((row) => row.seq);
+    const reactions = await reactionsOf(db, rows[0]?.room ?? '', reacted, reader);
     return rows.map((row) => messageOf(row, reactions.get(row.seq) ?? []));
   };
   const visible = (room: string, visibleFrom: number) =>
@@ -57,23 +55,7 @@ export function sqlMessages(db: Kysely<Schema>): MessagesStore {
     },
     readAfter: async (room, after, visibleFrom, limit, reader) =>
       page(await visible(room, visibleFrom).where('seq', '>', after).orderBy('seq').limit(limit).execute(), reader),
-    hasReaction: async (room, message, emoji, user) =>
-      (await db.selectFrom('reactions').select('at').where('room', '=', room).where('message', '=', message)
-        .where('emoji', '=', emoji).where('user', '=', user).executeTakeFirst()) !== undefined,
-    countEmoji: async (room, message) => {
-      const rows = await db.selectFrom('reactions').select('emoji').distinct()
-        .where('room', '=', room).where('message', '=', message).limit(limits.reactionsPerMessage + 1).execute();
-      return rows.length;
-    },
-    insertReaction: async (row) => {
-      await db.insertInto('reactions').values(row).execute();
-      await addReactions(db, row.room, row.message, 1);
-    },
-    deleteReaction: async (room, message, emoji, user) => {
-      await db.deleteFrom('reactions').where('room', '=', room).where('message', '=', message)
-        .where('emoji', '=', emoji).where('user', '=', user).execute();
-      await addReactions(db, room, message, -1);
-    },
+    ...sqlReactions(db),
   };
 }
 
@@ -95,27 +77,4 @@ export function mentionsColumn(mentions: readonly string[]): string | null {
 async function insertMentions(db: Kysely<Schema>, room: string, seq: number, users: readonly string[]): Promise<void> {
   if (users.length === 0) return;
   await db.insertInto('mentions').values(users.map((user) => ({ user, room, seq }))).execute();
-}
-
-async function addReactions(db: Kysely<Schema>, room: string, seq: number, by: number): Promise<void> {
-  await db.updateTable('messages').set({ reaction_count: sql`reaction_count + ${by}` })
-    .where('room', '=', room).where('seq', '=', seq).execute();
-}
-
-async function reactionsOf(db: Kysely<Schema>, rows: readonly Row[], reader: string): Promise<Map<number, Reaction[]>> {
-  const byMessage = new Map<number, Reaction[]>();
-  if (rows.length === 0) return byMessage;
-  const found = await db.selectFrom('reactions').select(['message', 'emoji', 'user'])
-    .where('room', '=', rows[0]!.room).where('message', 'in', rows.map((row) => row.seq))
-    .orderBy('at').orderBy('user').execute();
-  for (const { message, emoji, user } of found) {
-    const reactions = byMessage.get(message) ?? [];
-    byMessage.set(message, reactions);
-    let reaction = reactions.find((known) => known.emoji === emoji);
-    if (reaction === undefined) reactions.push((reaction = { emoji, count: 0, mine: false, users: [] }));
-    reaction.count += 1;
-    if (user === reader) reaction.mine = true;
-    if (reaction.users.length < namedReactors) reaction.users.push(user);
-  }
-  return byMessage;
 }

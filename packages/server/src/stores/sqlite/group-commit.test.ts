@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import { type Database, openDatabase, storageTrouble, type StorageTrouble } from './database.ts';
-import { makeGroupCommit } from './group-commit.ts';
+import { GroupCommit } from './group-commit.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -22,7 +22,7 @@ function openHeld() {
   let database: Database = openDatabase(path, sync);
   database.file.exec('create table things (id integer primary key, name text unique)');
   const troubles: StorageTrouble[] = [];
-  const groups = makeGroupCommit({
+  const groups = new GroupCommit({
     database: () => database,
     tx: () => ({}) as Tx,
     troubleOf: storageTrouble,

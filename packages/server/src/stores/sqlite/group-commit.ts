@@ -16,14 +16,6 @@ const maxWaiting = 20_000;
 /** While a sync runs, fewer waiting than this wait for its end, to share one commit. */
 const worthACommit = 128;
 
-export interface GroupCommit {
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `during` while no transaction is open and none starts; resolves when it is done. */
-  pauseFor(during: () => Promise<void>): Promise<void>;
-  /** Resolves when nothing waits any more. */
-  settled(): Promise<void>;
-}
-
 export interface GroupCommitPorts {
   database(): Database;
   tx(): Tx;
@@ -42,161 +34,171 @@ export interface GroupCommitPorts {
  * transaction, a savepoint each; then one asynchronous sync of the WAL; then all settle in order.
  * Reads settle by the same watermark, so that no answer shows what a power cut could take back.
  */
-export function makeGroupCommit(ports: GroupCommitPorts): GroupCommit {
-  let waiting: Waiting[] = [];
-  let committed: Waiting[] = [];
-  // What a killed predecessor left in the WAL is read back but perhaps not yet on disk.
-  let dirty = true;
-  let running = false;
-  let syncing = false;
-  let scheduled = false;
-  let pause: Promise<void> | null = null;
-  let idleListeners: (() => void)[] = [];
+export class GroupCommit {
+  #waiting: Waiting[] = [];
+  /** Committed, in order, but not yet covered by a sync. */
+  #committed: Waiting[] = [];
+  /** Whether something was written since the last sync began. */
+  #dirty = false;
+  #running = false;
+  #syncing = false;
+  #scheduled = false;
+  #pause: Promise<void> | null = null;
+  #idleListeners: (() => void)[] = [];
+  readonly #ports: GroupCommitPorts;
 
-  const schedule = (): void => {
-    if (scheduled || running || pause !== null || waiting.length === 0) return;
-    if (syncing && waiting.length < worthACommit) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      if (pause === null) void runGroup();
+  constructor(ports: GroupCommitPorts) {
+    this.#ports = ports;
+  }
+
+  /** See `Store.transact`. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
+      this.#schedule();
     });
-  };
+  }
 
-  const runGroup = async (): Promise<void> => {
-    running = true;
+  /** Runs `during` while no transaction is open and none starts; resolves when it is done. */
+  async pauseFor(during: () => Promise<void>): Promise<void> {
+    while (this.#pause !== null) await this.#pause;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#pause = promise;
     try {
-      const done = await commitGroup();
-      committed.push(...done);
-      void syncCommitted();
+      await this.settled();
+      await during();
     } finally {
-      running = false;
-      wakeIfIdle();
-      schedule();
+      this.#pause = null;
+      resolve();
+      this.#schedule();
     }
-  };
+  }
 
-  const commitGroup = async (): Promise<Waiting[]> => {
-    const database = ports.database();
-    const { file, prepare } = database;
+  /** Resolves when nothing waits any more, or – during a pause – when what had begun is durable. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idleListeners.push(resolve);
+      this.#wakeIfIdle();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#running || this.#pause !== null || this.#waiting.length === 0) return;
+    if (this.#syncing && this.#waiting.length < worthACommit) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#pause === null) void this.#runGroup();
+    });
+  }
+
+  async #runGroup(): Promise<void> {
+    this.#running = true;
+    try {
+      this.#committed.push(...(await this.#commitGroup()));
+      void this.#syncCommitted();
+    } finally {
+      this.#running = false;
+      this.#wakeIfIdle();
+      this.#schedule();
+    }
+  }
+
+  async #commitGroup(): Promise<Waiting[]> {
+    const database = this.#ports.database();
     const before = totalChanges(database);
     const group: Waiting[] = [];
-    const started = ports.now();
-    let next = 0;
     try {
-      prepare('begin').run();
-      while (next < waiting.length && ports.now() - started < sliceMs) {
-        const item = waiting[next++]!;
-        group.push(item);
-        await runInSavepoint(database, item);
-      }
-      prepare('commit').run();
-      if (totalChanges(database) !== before) dirty = true;
+      database.prepare('begin').run();
+      await this.#runWaiting(database, group);
+      database.prepare('commit').run();
+      if (totalChanges(database) !== before) this.#dirty = true;
     } catch (error) {
-      await abandonGroup(file, group, error);
+      await this.#abandonGroup(database, group, error);
     }
-    waiting = waiting.slice(next);
+    this.#waiting = this.#waiting.slice(group.length);
     return group;
-  };
+  }
 
-  const runInSavepoint = async ({ file, prepare }: Database, item: Waiting): Promise<void> => {
+  async #runWaiting(database: Database, group: Waiting[]): Promise<void> {
+    const started = this.#ports.now();
+    while (group.length < this.#waiting.length && this.#ports.now() - started < sliceMs) {
+      const item = this.#waiting[group.length]!;
+      group.push(item);
+      await this.#runInSavepoint(database, item);
+    }
+  }
+
+  async #runInSavepoint({ file, prepare }: Database, item: Waiting): Promise<void> {
     prepare('savepoint command').run();
     try {
-      item.outcome = { ok: true, value: await item.work(ports.tx()) };
+      item.outcome = { ok: true, value: await item.work(this.#ports.tx()) };
       prepare('release command').run();
     } catch (error) {
       // A disk error may have ended the outer transaction: the whole group starts again, alone.
-      if (ports.troubleOf(error) !== null || !file.isTransaction) throw error;
+      if (this.#ports.troubleOf(error) !== null || !file.isTransaction) throw error;
       prepare('rollback to command').run();
       prepare('release command').run();
       item.outcome = { ok: false, error };
     }
-  };
+  }
 
-  const abandonGroup = async (file: Database['file'], group: Waiting[], cause: unknown): Promise<void> => {
+  async #abandonGroup({ file }: Database, group: readonly Waiting[], cause: unknown): Promise<void> {
     if (file.isTransaction) file.exec('rollback');
-    const trouble = ports.troubleOf(cause);
-    if (trouble !== null) await ports.onTrouble(trouble);
-    dirty = true;
-    for (const item of group) await runAlone(item);
-  };
+    const trouble = this.#ports.troubleOf(cause);
+    if (trouble !== null) await this.#ports.onTrouble(trouble);
+    this.#dirty = true;
+    for (const item of group) await this.#runAlone(item);
+  }
 
-  const runAlone = async (item: Waiting): Promise<void> => {
-    const { file } = ports.database();
+  async #runAlone(item: Waiting): Promise<void> {
+    const { file } = this.#ports.database();
     try {
       file.exec('begin');
-      const value = await item.work(ports.tx());
+      const value = await item.work(this.#ports.tx());
       file.exec('commit');
       item.outcome = { ok: true, value };
     } catch (error) {
       if (file.isTransaction) file.exec('rollback');
-      item.outcome = { ok: false, error: asRefusal(error, ports.troubleOf(error)) };
+      item.outcome = { ok: false, error: asRefusal(error, this.#ports.troubleOf(error)) };
     }
-  };
+  }
 
-  const syncCommitted = async (): Promise<void> => {
-    if (syncing) return;
-    while (committed.length > 0) {
-      const group = committed;
-      committed = [];
-      if (dirty) await syncGroup(group);
+  async #syncCommitted(): Promise<void> {
+    if (this.#syncing) return;
+    while (this.#committed.length > 0) {
+      const group = this.#committed;
+      this.#committed = [];
+      if (this.#dirty) await this.#syncGroup(group);
       settle(group);
     }
-    wakeIfIdle();
-    schedule();
-  };
+    this.#wakeIfIdle();
+    this.#schedule();
+  }
 
-  const syncGroup = async (group: Waiting[]): Promise<void> => {
-    dirty = false;
-    syncing = true;
+  async #syncGroup(group: readonly Waiting[]): Promise<void> {
+    this.#dirty = false;
+    this.#syncing = true;
     try {
-      await ports.database().syncWal();
-      ports.onDurable();
+      await this.#ports.database().syncWal();
+      this.#ports.onDurable();
     } catch {
       const failed = { ok: false as const, error: refuse('storage-failed') };
-      for (const item of [...group, ...committed]) item.outcome = failed;
-      await ports.onTrouble('failed');
+      for (const item of [...group, ...this.#committed]) item.outcome = failed;
+      await this.#ports.onTrouble('failed');
     } finally {
-      syncing = false;
+      this.#syncing = false;
     }
-  };
+  }
 
-  const wakeIfIdle = (): void => {
-    if (running || syncing || committed.length > 0) return;
-    if (pause === null && waiting.length > 0) return;
-    const listeners = idleListeners;
-    idleListeners = [];
+  #wakeIfIdle(): void {
+    if (this.#running || this.#syncing || this.#committed.length > 0) return;
+    if (this.#pause === null && this.#waiting.length > 0) return;
+    const listeners = this.#idleListeners;
+    this.#idleListeners = [];
     for (const listener of listeners) listener();
-  };
-
-  const untilIdle = (): Promise<void> =>
-    new Promise((resolve) => {
-      idleListeners.push(resolve);
-      wakeIfIdle();
-    });
-
-  return {
-    transact: <T>(work: (tx: Tx) => Promise<T>) =>
-      new Promise<T>((resolve, reject) => {
-        if (waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
-        schedule();
-      }),
-    pauseFor: async (during) => {
-      while (pause !== null) await pause;
-      let resume = (): void => {};
-      pause = new Promise((resolve) => (resume = resolve));
-      try {
-        await untilIdle();
-        await during();
-      } finally {
-        pause = null;
-        resume();
-        schedule();
-      }
-    },
-    settled: untilIdle,
-  };
+  }
 }
 
 function settle(group: readonly Waiting[]): void {

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { makeCheckpoints } from './checkpoint.ts';
 import { type Database, fdatasyncFile, openDatabase, type StorageTrouble, storageTrouble, type SyncFile } from './database.ts';
 import { makeDiskReserve } from './disk-reserve.ts';
-import { type GroupCommit, makeGroupCommit } from './group-commit.ts';
+import { GroupCommit } from './group-commit.ts';
 import { hotTx } from './hot-statements.ts';
 import { migrate } from './migrate.ts';
 
@@ -54,7 +54,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     return trouble === 'failed' && fullTimer !== null ? 'full' : trouble;
   };
 
-  const groups: GroupCommit = makeGroupCommit({
+  const groups = new GroupCommit({
     database: () => current.database,
     tx: () => current.tx,
     troubleOf,
@@ -62,10 +62,10 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     onDurable: () => checkpoints.consider(),
     onTrouble: async (trouble) => (trouble === 'full' ? stopWriting() : reopen()),
   });
-  const checkpoints = makeCheckpoints(path, groups.pauseFor);
+  const checkpoints = makeCheckpoints(path, (during) => groups.pauseFor(during));
 
   return {
-    transact: groups.transact,
+    transact: (work) => groups.transact(work),
     close: async () => {
       await groups.settled();
       await checkpoints.close();
