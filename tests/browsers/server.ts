@@ -1,4 +1,3 @@
-import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,8 +7,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const programs = { bun: join(root, 'node_modules/.bin/bun'), hubbub: join(root, 'packages/server/src/cli/main.ts') };
 
-/** A real server of a test worker's own, with an empty data folder that goes away with it. */
+/** A real server with a data folder of its own, empty at first. */
 export interface TestServer {
   /** E.g. http://localhost:40123. */
   origin: string;
@@ -18,48 +18,62 @@ export interface TestServer {
   dataDir: string;
   /** Runs `hubbub ARGS… --data` beside the server; answers what it printed, rejects when it fails. */
   hubbub(args: readonly string[], input?: string): Promise<string>;
+  /** Ends the process as `kill -9` does; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and port; resolves when it listens. */
+  start(): Promise<void>;
+  /** Stops it and removes its data. */
+  close(): Promise<void>;
 }
 
-/** Playwright's `test` with the server of this worker; all tests of a worker share it. */
-export const test = base.extend<{ origin: string; setupCode: string }, { server: TestServer }>({
-  server: [
-    async ({}, use) => {
-      const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-browsers-'));
-      const child = hubbub(['serve', '--port', '0', '--host', '127.0.0.1', '--data', dataDir, '--limits', 'off', '--log-level', 'warn']);
-      const { origin, setupCode } = await announced(child);
-      await use({ origin, setupCode, dataDir, hubbub: (args, input) => outputOf(hubbub([...args, '--data', dataDir]), input) });
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
+/** Starts a server on a free port, without rate limits; `host` is the address it listens on. */
+export async function openServer(host = '127.0.0.1'): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-browsers-'));
+  const serve = (port: string) => run(['serve', '--port', port, '--host', host, '--data', dataDir, '--limits', 'off', '--log-level', 'warn']);
+  let child = serve('0');
+  const { origin, setupCode } = await announced(child);
+  if (!setupCode) throw new Error('The server printed no link for the first account.');
+  return {
+    origin,
+    setupCode,
+    dataDir,
+    hubbub: (args, input) => outputOf(run([...args, '--data', dataDir]), input),
+    kill: () => ended(child, 'SIGKILL'),
+    async start() {
+      child = serve(new URL(origin).port);
+      await announced(child);
+    },
+    async close() {
+      await ended(child, 'SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 30_000 },
-  ],
-  origin: async ({ server }, use) => use(server.origin),
-  setupCode: async ({ server }, use) => use(server.setupCode),
-  baseURL: async ({ server }, use) => use(server.origin),
-});
-
-export { expect } from '@playwright/test';
-
-function hubbub(args: readonly string[]): ChildProcess {
-  const program = join(root, 'packages/server/src/cli/main.ts');
-  const env = { ...process.env, NO_COLOR: '1' };
-  return spawn(join(root, 'node_modules/.bin/bun'), ['--no-orphans', program, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env });
+  };
 }
 
-/** Waits for the addresses and the one-time link that the server prints. */
-async function announced(child: ChildProcess): Promise<{ origin: string; setupCode: string }> {
+function run(args: readonly string[]): ChildProcess {
+  const env = { ...process.env, NO_COLOR: '1' };
+  return spawn(programs.bun, ['--no-orphans', programs.hubbub, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env });
+}
+
+/** Waits for the address and the one-time link, if any, that the server prints when it listens. */
+async function announced(child: ChildProcess): Promise<{ origin: string; setupCode: string | undefined }> {
   let origin: string | undefined;
+  let setupCode: string | undefined;
   for await (const line of createInterface({ input: child.stdout! })) {
     origin ??= /On this machine\s+(\S+)/.exec(line)?.[1];
-    const setupCode = /\/setup\/(\S+)/.exec(line)?.[1];
-    if (origin && setupCode) {
-      child.stdout?.resume();
-      return { origin, setupCode };
-    }
+    setupCode ??= /\/setup\/(\S+)/.exec(line)?.[1];
+    if (!origin || !line.startsWith('Ctrl-C')) continue;
+    child.stdout?.resume();
+    return { origin, setupCode };
   }
   throw new Error('The server ended before it was ready.');
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
 }
 
 async function outputOf(child: ChildProcess, input = ''): Promise<string> {

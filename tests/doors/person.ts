@@ -16,13 +16,14 @@ export interface Person {
 export async function makePerson(app: App, name: string, { administrator = false } = {}): Promise<Person> {
   const user = newId();
   const at = app.clock();
-  await app.store.transact(async (tx) => {
+  const tellings = await app.store.transact(async (tx) => {
     await tx.accounts.insertUser({
       id: user, kind: 'person', ...parseUserName(name), alias: `${user}-alias`, displayName: name, email: null,
       passwordHash: null, administrator, disabledAt: null, createdAt: at, lastSeenAt: null,
     });
-    await joinGlobalRoom(tx, user, at);
+    return joinGlobalRoom(tx, user, at);
   });
+  app.tell(tellings);
   return { name, user, ...(await makeSession(app, user)) };
 }
 

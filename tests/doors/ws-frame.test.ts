@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import { closeCodes, limits } from '@hubbub/protocol';
 import { placeForAll } from './place.ts';
 import { closeBody, frame, type FrameShape, opcodes } from './raw-frames.ts';
-import type { RawWebSocket } from './raw-websocket.ts';
+import { openRawWebSocket, type RawWebSocket } from './raw-websocket.ts';
 import { until } from './until.ts';
 
 const place = placeForAll();
@@ -63,7 +63,6 @@ describe('[Q2] malformed frames end their own connection only', () => {
 
   test('ws-frame-25-deflate-garbage: compression is not negotiated, so a compressed frame closes with 1002', async () => {
     const { port, mallory } = place();
-    const { openRawWebSocket } = await import('./raw-websocket.ts');
     const ws = await openRawWebSocket(port, mallory.token, { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits' });
     expect(ws.socket.received().toString('latin1').split('\r\n\r\n')[0]).not.toMatch(/sec-websocket-extensions/i);
     ws.send({ opcode: text, rsv: 4, payload: crypto.getRandomValues(new Uint8Array(100)) });

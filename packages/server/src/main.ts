@@ -37,7 +37,11 @@ export interface RunningServer {
 export interface Overrides {
   clock?: Clock;
   store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
+  idleSeconds?: typeof idleSeconds;
 }
+
+/** Silence that ends a connection, s; a request must also be whole within them (http-21). */
+const idleSeconds = { http: 24, webSocket: 60 };
 
 /** Starts everything on one port; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
@@ -49,11 +53,12 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   for (const react of whoReacts(fanOut)) bus.subscribe(react);
   const webSocket = makeWebSocketDoor(app, connections, fanOut, board);
   const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist')));
+  const idle = overrides.idleSeconds ?? idleSeconds;
   const server = Bun.serve<Connection>({
-    port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: 30, development: false,
+    port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
     // Without this, Bun outside of development shares the port with whoever listens there already.
     reusePort: false,
-    fetch: http, websocket: webSocket.handler,
+    fetch: http, websocket: { ...webSocket.handler, idleTimeout: idle.webSocket },
   });
   const stopWatching = webSocket.watchBehind();
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));

@@ -25,40 +25,36 @@ export interface Connection {
 
 export type Socket = ServerWebSocket<Connection>;
 
-/** Live connections of this node by id, user and session. */
+/** What a connection looks at before it has said so; shared, since most never do. */
+export const watchesNobody: readonly string[] = [];
+
+/** Live connections of this node. */
 export interface Connections {
   add(socket: Socket): void;
   remove(socket: Socket): void;
-  find(connection: string): Socket | undefined;
-  ofUser(user: string): Iterable<Socket>;
-  ofSession(session: string): Iterable<Socket>;
+  find(user: string, connection: string): Socket | undefined;
+  ofUser(user: string): readonly Socket[];
   all(): Iterable<Socket>;
-  size(): number;
 }
 
+/** Most people have one connection: an array costs a fifth of a set. */
 export function makeConnections(): Connections {
-  const byId = new Map<string, Socket>();
-  const byUser = new Map<string, Set<Socket>>();
+  const byUser = new Map<string, readonly Socket[]>();
   const none: readonly Socket[] = [];
+  const ofUser = (user: string): readonly Socket[] => byUser.get(user) ?? none;
 
   return {
-    add: (socket) => {
-      byId.set(socket.data.id, socket);
-      const known = byUser.get(socket.data.user);
-      if (known === undefined) byUser.set(socket.data.user, new Set([socket]));
-      else known.add(socket);
-    },
+    ofUser,
+    add: (socket) => void byUser.set(socket.data.user, [...ofUser(socket.data.user), socket]),
     remove: (socket) => {
-      byId.delete(socket.data.id);
-      const known = byUser.get(socket.data.user);
-      known?.delete(socket);
-      if (known?.size === 0) byUser.delete(socket.data.user);
+      const left = ofUser(socket.data.user).filter((other) => other !== socket);
+      if (left.length === 0) byUser.delete(socket.data.user);
+      else byUser.set(socket.data.user, left);
     },
-    find: (connection) => byId.get(connection),
-    ofUser: (user) => byUser.get(user) ?? none,
-    ofSession: (session) => [...byId.values()].filter((socket) => socket.data.session === session),
-    all: () => byId.values(),
-    size: () => byId.size,
+    find: (user, connection) => ofUser(user).find((socket) => socket.data.id === connection),
+    *all() {
+      for (const sockets of byUser.values()) yield* sockets;
+    },
   };
 }
 

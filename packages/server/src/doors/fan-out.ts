@@ -59,7 +59,7 @@ export class FanOut {
       case 'watchers':
         return this.#publish(presenceTopic(telling.fact.user), JSON.stringify(telling.fact));
       case 'sessions':
-        return endSessions(this.#connections, telling.ended);
+        return this.#endSessions(telling.user, telling.ended);
     }
   }
 
@@ -88,11 +88,10 @@ export class FanOut {
     const text = JSON.stringify(fact);
     for (const socket of this.#connections.ofUser(user)) if (socket.data.attached) socket.send(text);
   }
-}
-
-/** Ended sessions lose their sockets at once (A2); the client is told not to come back with them. */
-function endSessions(connections: Connections, ended: readonly string[]): void {
-  for (const session of ended) {
-    for (const socket of connections.ofSession(session)) socket.close(closeCodes.sessionEnded, 'session ended');
+  /** Ended sessions lose their sockets at once (A2); the client is told not to come back with them. */
+  #endSessions(user: string, ended: readonly string[]): void {
+    for (const socket of this.#connections.ofUser(user)) {
+      if (ended.includes(socket.data.session)) socket.close(closeCodes.sessionEnded, 'session ended');
+    }
   }
 }

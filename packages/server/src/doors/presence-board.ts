@@ -18,7 +18,8 @@ export interface PresenceBoard extends Presences {
 export function makePresenceBoard(connections: Connections, tell: (tellings: readonly Telling[]) => void): PresenceBoard {
   /** What watchers last heard of people who are not offline. */
   const told = new Map<string, PresenceState>();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const unsettled = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   const stateOf = (user: string): PresenceState => {
     let state: PresenceState = 'offline';
@@ -30,7 +31,6 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
   };
 
   const settle = (user: string): void => {
-    timers.delete(user);
     const state = stateOf(user);
     if ((told.get(user) ?? 'offline') === state) return;
     if (state === 'offline') told.delete(user);
@@ -38,31 +38,39 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     tell([{ to: 'watchers', fact: { fact: 'presence.changed', user, state } }]);
   };
 
+  const settleAll = (): void => {
+    timer = null;
+    const users = [...unsettled];
+    unsettled.clear();
+    for (const user of users) settle(user);
+  };
+
   const touched = (user: string): void => {
-    if (!timers.has(user)) timers.set(user, setTimeout(settle, settleMs, user));
+    unsettled.add(user);
+    timer ??= setTimeout(settleAll, settleMs);
   };
 
   return {
     stateOf,
     touched,
     mayTellTyping: makeToldTyping(),
-    isSessionLive: (session) => [...connections.ofSession(session)].length > 0,
-    setState: (connection, state) => {
-      const socket = connections.find(connection);
+    isSessionLive: (user, session) => connections.ofUser(user).some((socket) => socket.data.session === session),
+    setState: (user, connection, state) => {
+      const socket = connections.find(user, connection);
       if (socket === undefined || socket.data.state === state) return false;
       socket.data.state = state;
       touched(socket.data.user);
       return true;
     },
-    watch: (connection, users) => {
-      const socket = connections.find(connection);
+    watch: (user, connection, users) => {
+      const socket = connections.find(user, connection);
       if (socket === undefined) return;
       for (const user of socket.data.watched) socket.unsubscribe(presenceTopic(user));
       for (const user of users) socket.subscribe(presenceTopic(user));
       socket.data.watched = users;
     },
     close: () => {
-      for (const timer of timers.values()) clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }

@@ -3,11 +3,11 @@ import type { PresenceState } from '@hubbub/protocol';
 /** Who is connected here, and what their clients say of them. In memory of one node, not kept. */
 export interface Presences {
   stateOf(user: string): PresenceState;
-  isSessionLive(session: string): boolean;
+  isSessionLive(user: string, session: string): boolean;
   /** Whether the connection just said something new; `away` and `online` repeat without effect. */
-  setState(connection: string, state: 'online' | 'away'): boolean;
+  setState(user: string, connection: string, state: 'online' | 'away'): boolean;
   /** Whether this person's typing in this room may be told again by now. */
   mayTellTyping(room: string, user: string, now: number): boolean;
   /** Makes the connection hear changes of exactly these people. */
-  watch(connection: string, users: readonly string[]): void;
+  watch(user: string, connection: string, users: readonly string[]): void;
 }

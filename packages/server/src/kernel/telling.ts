@@ -11,4 +11,4 @@ export type Telling =
   | { to: 'user'; user: string; fact: Extract<Fact, { fact: `my.${string}` }> }
   | { to: 'everyone'; fact: Extract<Fact, { fact: 'user.changed' | 'place.changed' }> }
   | { to: 'watchers'; fact: Extract<Fact, { fact: 'presence.changed' }> }
-  | { to: 'sessions'; ended: readonly string[] };
+  | { to: 'sessions'; user: string; ended: readonly string[] };

@@ -2,28 +2,27 @@ import { createMemo, createRoot, createSignal } from 'solid-js';
 import { parsePath } from './routes.ts';
 
 const [path, setPath] = createSignal(location.pathname);
-/** Counts navigations, so that going to the same message twice jumps twice. */
-const [visits, setVisits] = createSignal(0);
 
 function arrive(): void {
   setPath(location.pathname);
-  setVisits(count => count + 1);
 }
 
 /** Where the person is. */
 export const route = createRoot(() => createMemo(() => parsePath(path())));
-export { visits };
+
+
+const cameFromInside = () => Boolean((history.state as { inside?: boolean } | null)?.inside);
 
 /** Goes to a path inside the client; `replace` leaves no step to go back to. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState({ inside: true }, '', to);
+  if (options.replace) history.replaceState({ inside: cameFromInside() }, '', to);
   else if (to !== location.pathname) history.pushState({ inside: true }, '', to);
   arrive();
 }
 
 /** Goes back where the person came from, or home when the page was opened here. */
 export function goBack(): void {
-  if ((history.state as { inside?: boolean } | null)?.inside) history.back();
+  if (cameFromInside()) history.back();
   else navigate('/', { replace: true });
 }
 

@@ -23,7 +23,9 @@ export interface Place {
 const SessionContext = createContext<Session>();
 const PlaceContext = createContext<Place>();
 
+/** Gives the session to what is inside. */
 export const SessionProvider = SessionContext.Provider;
+/** Gives the place to what is inside. */
 export const PlaceProvider = PlaceContext.Provider;
 
 /** The session; only inside pages for people who signed in. */

@@ -1,3 +1,4 @@
+import type { User } from '@hubbub/protocol';
 import { Show, createEffect, createSignal, onMount } from 'solid-js';
 import { useSession } from '../app/session.tsx';
 import { isPhone } from '../app/media.ts';
@@ -20,9 +21,8 @@ function fit(box: HTMLTextAreaElement): void {
   box.style.setProperty('height', `${box.scrollHeight}px`);
 }
 
-function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
-  const t = useStrings();
-  const { client, live } = useSession();
+/** The text box of a composer: its caret, completion, keys and height. */
+function createTextBox(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
   const { room } = useOpenRoom();
   const { composer } = props;
   let box!: HTMLTextAreaElement;
@@ -33,7 +33,11 @@ function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(
     composer.setText(box.value);
     setCaret(box.selectionStart);
   };
-  const picker = createMentionPicker({ room, text: composer.text, caret, pick: (person, from) => (composer.mention(person), insert(`@${person.name} `, from, box.selectionStart)) });
+  const complete = (person: User, from: number) => {
+    composer.mention(person);
+    insert(`@${person.name} `, from, box.selectionStart);
+  };
+  const picker = createMentionPicker({ room, text: composer.text, caret, pick: complete });
   const send = async () => {
     if (await composer.send()) props.onSent();
     if (!isPhone()) box.focus();
@@ -54,14 +58,28 @@ function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(
     composer.text();
     fit(box);
   });
+  return { setBox: (element: HTMLTextAreaElement) => (box = element), noteCaret: () => setCaret(box.selectionStart), picker, insert, send, onKey };
+}
+
+function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
+  const t = useStrings();
+  const { client, live } = useSession();
+  const { room } = useOpenRoom();
+  const { composer } = props;
+  const { picker, ...box } = createTextBox(props);
+  const onInput = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) => {
+    composer.setText(event.currentTarget.value);
+    box.noteCaret();
+    if (event.currentTarget.value && !composer.editing()) client.typing(composer.room);
+  };
   return (
-    <form class="composer-box" data-over={composer.left() < 0 ? '' : undefined} onSubmit={event => (event.preventDefault(), void send())}>
+    <form class="composer-box" data-over={composer.left() < 0 ? '' : undefined} onSubmit={event => (event.preventDefault(), void box.send())}>
       <MentionList picker={picker} />
       <ComposerAbout composer={composer} />
       <div class="composer-line">
-        <EmojiButton label={t('composer.emoji')} icon="emoji" onPick={emoji => insert(emoji)} />
+        <EmojiButton label={t('composer.emoji')} icon="emoji" onPick={emoji => box.insert(emoji)} />
         <textarea
-          ref={box}
+          ref={box.setBox}
           rows={1}
           dir="auto"
           aria-label={t('composer.message')}
@@ -71,18 +89,20 @@ function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(
           placeholder={t('composer.placeholder', { room: roomName(room(), live, t) })}
           enterkeyhint="send"
           value={composer.text()}
-          onInput={event => {
-            composer.setText(event.currentTarget.value);
-            setCaret(event.currentTarget.selectionStart);
-            if (event.currentTarget.value && !composer.editing()) client.typing(composer.room);
-          }}
-          onSelect={event => setCaret(event.currentTarget.selectionStart)}
-          onKeyDown={onKey}
+          onInput={onInput}
+          onSelect={box.noteCaret}
+          onKeyDown={box.onKey}
         />
         <Show when={composer.left() < counterFrom}>
           <span class="composer-left" role={composer.left() < 0 ? 'alert' : undefined}>{composer.left()}</span>
         </Show>
-        <IconButton type="submit" class="composer-send" label={t(composer.editing() ? 'composer.save' : 'composer.send')} icon={composer.editing() ? 'check' : 'send'} disabled={!composer.maySend()} />
+        <IconButton
+          type="submit"
+          class="composer-send"
+          label={t(composer.editing() ? 'composer.save' : 'composer.send')}
+          icon={composer.editing() ? 'check' : 'send'}
+          disabled={!composer.maySend()}
+        />
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { TimelineMessage } from '@hubbub/client';
+import type { Client, TimelineMessage } from '@hubbub/client';
 import type { User } from '@hubbub/protocol';
 import { limits } from '@hubbub/protocol/limits';
 import { createEffect, createMemo, createSignal, type Accessor } from 'solid-js';
@@ -9,7 +9,7 @@ import { showToast } from '../ui/toasts.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { mentionedIn } from './mention-query.ts';
 
-const writingEncoder = new TextEncoder();
+const encoder = new TextEncoder();
 
 /** What one is writing in a room. */
 export interface ComposerState {
@@ -44,79 +44,94 @@ function codePoints(text: string): number {
 /** Code points a message may still have; also negative when its UTF-8 form is too large. */
 export function roomLeft(text: string): number {
   const left = limits.messageCodePoints - codePoints(text);
-  const over = limits.messageBytes - writingEncoder.encode(text).length;
+  const over = limits.messageBytes - encoder.encode(text).length;
   return over < 0 ? Math.min(left, Math.floor(over / 4)) : left;
+}
+
+/** The parts of a composer that change, with its draft kept on this device. */
+function createParts(room: string) {
+  const draft = readDraft(room);
+  const [text, setText] = createSignal(draft.text);
+  const [replyTo, setReplyTo] = createSignal(draft.replyTo);
+  const [editing, setEditing] = createSignal<TimelineMessage | null>(null);
+  const parts = { room, text, setText, replyTo, setReplyTo, editing, setEditing, mentions: draft.mentions, aside: '', focus: () => {} };
+  createEffect(() => editing() || writeDraft(room, { text: text(), mentions: parts.mentions, replyTo: replyTo() }));
+  return parts;
+}
+type Parts = ReturnType<typeof createParts>;
+
+function startEdit(parts: Parts, message: TimelineMessage): void {
+  if (!parts.editing()) parts.aside = parts.text();
+  parts.setEditing(message);
+  parts.setText(message.content?.text ?? '');
+  parts.focus();
+}
+
+function leaveEdit(parts: Parts): void {
+  parts.setEditing(null);
+  parts.setText(parts.aside);
+  parts.aside = '';
+}
+
+async function sendNew(client: Client, parts: Parts, text: string): Promise<void> {
+  const replyTo = parts.replyTo();
+  const mentions = mentionedIn(text, parts.mentions);
+  parts.setText('');
+  parts.setReplyTo(null);
+  await client.send(parts.room, { content: { kind: 'text', format: 'markdown', text }, mentions, ...(replyTo ? { replyTo } : {}) });
+  parts.mentions = {};
+}
+
+async function sendEdit(client: Client, parts: Parts, message: TimelineMessage, text: string): Promise<void> {
+  const content = { ...(message.content ?? { kind: 'text', format: 'markdown' }), text } as const;
+  const mentions = [...new Set([...message.mentions, ...mentionedIn(text, parts.mentions)])];
+  leaveEdit(parts);
+  if (message.seq === null || text === message.content?.text) return;
+  await client.run('message.edit', { room: parts.room, message: message.seq, content, mentions });
+}
+
+/** Sends what is written; puts it back when that fails. Answers whether a new message was sent. */
+async function send(client: Client, parts: Parts): Promise<boolean> {
+  const [text, message] = [parts.text().trim(), parts.editing()];
+  try {
+    await (message ? sendEdit(client, parts, message, text) : sendNew(client, parts, text));
+    return message === null;
+  } catch (error) {
+    if (message) startEdit(parts, message);
+    parts.setText(text);
+    showToast({ text: explain(error, useStrings()).reason, kind: 'attention' });
+    return false;
+  }
 }
 
 /** Makes the state of a room's composer; the draft is kept on this device. */
 export function createComposer(room: string, messages: () => readonly TimelineMessage[]): ComposerState {
   const { client, me } = useSession();
-  const t = useStrings();
-  const draft = readDraft(room);
-  const [text, setText] = createSignal(draft.text);
-  const [replyTo, setReplyTo] = createSignal(draft.replyTo);
-  const [editing, setEditing] = createSignal<TimelineMessage | null>(null);
-  let mentions = draft.mentions;
-  let aside = '';
-  let focus = () => {};
-  createEffect(() => editing() || writeDraft(room, { text: text(), mentions, replyTo: replyTo() }));
+  const parts = createParts(room);
+  const { text, setText, editing, replyTo } = parts;
   const left = createMemo(() => roomLeft(text()));
   const maySend = () => text().trim() !== '' && left() >= 0;
-  const leaveEditing = () => {
-    setEditing(null);
-    setText(aside);
-    aside = '';
-  };
-  const startEdit = (message: TimelineMessage) => {
-    if (!editing()) aside = text();
-    setEditing(message);
-    setText(message.content?.text ?? '');
-    focus();
-  };
-  const cancel = () => {
-    const had = editing() !== null || replyTo() !== null;
-    if (editing()) leaveEditing();
-    else setReplyTo(null);
-    return had;
-  };
-  const sendNew = async (written: string) => {
-    const reply = replyTo();
-    setText('');
-    setReplyTo(null);
-    await client.send(room, {
-      content: { kind: 'text', format: 'markdown', text: written }, mentions: mentionedIn(written, mentions), ...(reply ? { replyTo: reply } : {}),
-    });
-    mentions = {};
-  };
-  const sendEdit = async (message: TimelineMessage, written: string) => {
-    const content = { ...(message.content ?? { kind: 'text', format: 'markdown' }), text: written } as const;
-    const named = [...new Set([...message.mentions, ...mentionedIn(written, mentions)])];
-    leaveEditing();
-    if (message.seq === null || written === message.content?.text) return;
-    await client.run('message.edit', { room, message: message.seq, content, mentions: named });
-  };
   return {
-    room, text, setText, editing, replyTo, left, maySend, startEdit, cancel,
-    startReply: message => (editing() && leaveEditing(), setReplyTo(message.seq), focus()),
+    room, text, setText, editing, replyTo, left, maySend,
+    startEdit: message => startEdit(parts, message),
+    startReply(message) {
+      if (editing()) leaveEdit(parts);
+      parts.setReplyTo(message.seq);
+      parts.focus();
+    },
     editLast() {
       const last = messages().findLast(message => message.author === me().id && message.seq !== null && message.content);
-      if (last) startEdit(last);
+      if (last) startEdit(parts, last);
       return last !== undefined;
     },
-    mention: person => (mentions = { ...mentions, [person.name]: person.id }),
-    async send() {
-      if (!maySend()) return false;
-      const [written, message] = [text().trim(), editing()];
-      try {
-        await (message ? sendEdit(message, written) : sendNew(written));
-        return message === null;
-      } catch (error) {
-        if (message) startEdit(message);
-        setText(written);
-        showToast({ text: explain(error, t).reason, kind: 'attention' });
-        return false;
-      }
+    cancel() {
+      const had = editing() !== null || replyTo() !== null;
+      if (editing()) leaveEdit(parts);
+      else parts.setReplyTo(null);
+      return had;
     },
-    onFocus: wanted => (focus = wanted),
+    mention: person => (parts.mentions = { ...parts.mentions, [person.name]: person.id }),
+    send: () => (maySend() ? send(client, parts) : Promise.resolve(false)),
+    onFocus: focus => (parts.focus = focus),
   };
 }

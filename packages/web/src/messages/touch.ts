@@ -1,11 +1,25 @@
 const holdMs = 450;
+const liftMs = 60;
 const slopPx = 10;
 const swipePx = 64;
+
+/** What opened under a finger that is still down must not take the click of its lifting. */
+function swallowClick(): void {
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const lift = () => setTimeout(() => removeEventListener('click', stop, true), liftMs);
+  addEventListener('click', stop, true);
+  addEventListener('pointerup', lift, { once: true, capture: true });
+  addEventListener('pointercancel', lift, { once: true, capture: true });
+}
 
 /** Handlers of a row for touch: holding opens its actions, swiping towards the text's end replies. */
 export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
   let start: { x: number; y: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let held = false;
   const shift = (row: HTMLElement, px: number) => row.style.setProperty('translate', px ? `${px}px 0` : '');
   const end = (row: HTMLElement) => {
     clearTimeout(timer);
@@ -17,7 +31,11 @@ export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
       if (event.pointerType === 'mouse') return;
       start = { x: event.clientX, y: event.clientY };
       const row = event.currentTarget;
-      timer = setTimeout(() => (end(row), on.onHold()), holdMs);
+      timer = setTimeout(() => {
+        end(row);
+        swallowClick();
+        on.onHold();
+      }, holdMs);
     },
     onPointerMove(event: PointerEvent & { currentTarget: HTMLElement }) {
       if (!start) return;
@@ -30,6 +48,8 @@ export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
       if (start && event.clientX - start.x > swipePx) on.onSwipe();
       end(event.currentTarget);
     },
+    /** Lifting the finger after holding is no tap: it would close what holding has opened. */
+    onTouchEnd: (event: TouchEvent) => held && event.cancelable && event.preventDefault(),
     onPointerCancel: (event: PointerEvent & { currentTarget: HTMLElement }) => end(event.currentTarget),
     onContextMenu: (event: MouseEvent) => (event as PointerEvent).pointerType === 'touch' && event.preventDefault(),
   };

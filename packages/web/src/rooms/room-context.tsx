@@ -17,6 +17,7 @@ export interface OpenRoom {
 
 const Context = createContext<OpenRoom>();
 
+/** Gives the open room to what is inside. */
 export const OpenRoomProvider = Context.Provider;
 
 /** The open room; only inside a conversation. */

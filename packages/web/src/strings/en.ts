@@ -64,7 +64,7 @@ export const en = {
 
   'connection.offline': 'You are offline.',
   'connection.connecting': 'Connecting…',
-  'connection.stillWorks': 'You can read and write; messages are sent when the connection is back.',
+  'connection.stillWorks': 'Read and write as usual; messages are sent once you are back.',
   'connection.now': 'Try now',
 
   'error.reference': 'Reference:',

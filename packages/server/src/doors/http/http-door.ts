@@ -6,11 +6,11 @@ import { newId } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { runCommand } from '../../run-command.ts';
 import { refusalBodyOf, statusOf } from '../answer.ts';
-import type { Connection } from '../connections.ts';
+import { type Connection, watchesNobody } from '../connections.ts';
 import { authenticate } from './authenticate.ts';
 import { openApiDocument } from './open-api.ts';
 import type { OwnHosts } from './own-hosts.ts';
-import { readInput } from './read-input.ts';
+import { readInput, readQuery } from './read-input.ts';
 import { noStore, securityHeaders } from './security-headers.ts';
 import { noSessionCookie, sessionCookie } from './session-cookie.ts';
 import type { WebFiles } from './web-files.ts';
@@ -28,8 +28,7 @@ export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles): Htt
     const address = server.requestIP(request)?.address ?? '';
     try {
       if (!methods.has(request.method)) throw refuse('method-not-allowed');
-      const { pathname } = new URL(request.url);
-      mustDecode(pathname);
+      const pathname = pathOf(request);
       if (pathname === '/realtime') return await upgrade(app, hosts, request, server, address);
       if (pathname.startsWith('/api/') || pathname === '/healthz') return secured(await routes.fetch(request, { address }));
       if (request.method !== 'GET' && request.method !== 'HEAD') throw refuse('method-not-allowed');
@@ -108,12 +107,12 @@ async function upgrade(
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') throw refuse('bad-request', { message: 'Upgrade to websocket.' });
   const caller = await authenticate(app, hosts, request, address);
   if (caller.kind !== 'user') throw refuse('not-signed-in');
-  const version = new URL(request.url).searchParams.get('version') ?? String(protocolVersion);
+  const version = readQuery(request).get('version') ?? String(protocolVersion);
   const isSpoken = version === String(protocolVersion);
   const { user } = caller;
   const data: Connection = {
     id: newId(), user, session: isSpoken ? caller.session : '', address, state: 'online', attached: false,
-    watched: [], pending: 0, busy: null, pings: 0, pingsSince: 0, behindSince: 0,
+    watched: watchesNobody, pending: 0, busy: null, pings: 0, pingsSince: 0, behindSince: 0,
   };
   if (server.upgrade(request, { data })) return undefined;
   const status = request.headers.get('sec-websocket-version') === '13' ? 400 : 426;
@@ -125,12 +124,16 @@ function secured(response: Response): Response {
   return response;
 }
 
-function mustDecode(path: string): void {
+/** Refuses a Host that is none (Bun makes the URL of it), and a path that does not decode. */
+function pathOf(request: Request): string {
+  const url = URL.parse(request.url);
+  if (url === null) throw refuse('bad-host');
   try {
-    decodeURIComponent(path);
+    decodeURIComponent(url.pathname);
   } catch {
     throw refuse('bad-request', { message: 'The address is not valid.' });
   }
+  return url.pathname;
 }
 
 /** Bytes of a request body Bun reads before it answers 413 by itself. */

@@ -21,7 +21,8 @@ export async function readInput(name: CommandName, request: Request, path: Recor
   return input;
 }
 
-function readQuery(request: Request): Map<string, string> {
+/** The parameters of an address; one that is given twice is refused, since doors and proxies differ in which one counts. */
+export function readQuery(request: Request): Map<string, string> {
   const query = new Map<string, string>();
   for (const [key, value] of new URL(request.url).searchParams) {
     if (query.has(key)) throw refuse('bad-request', { message: `The parameter ${key.slice(0, 40)} is given twice.` });
@@ -32,12 +33,30 @@ function readQuery(request: Request): Map<string, string> {
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
   if (request.headers.has('content-encoding')) throw refuse('unsupported-type');
-  const text = await request.text();
+  const text = utf8Of(await bytesOf(request));
   if (text === '') return {};
   if (!/^application\/json(?:; ?charset=utf-8)?$/i.test(request.headers.get('content-type') ?? '')) throw refuse('unsupported-type');
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('bad-json', { message: 'The body must be a JSON object.' });
   return value as Record<string, unknown>;
+}
+
+/** A body that stops half-way is no bug of ours; most often nobody hears the answer. */
+async function bytesOf(request: Request): Promise<Uint8Array> {
+  try {
+    return await request.bytes();
+  } catch {
+    throw refuse('bad-request', { message: 'The body did not arrive whole.' });
+  }
+}
+
+/** Refuses bytes that are not UTF-8: replaced, the text kept would differ from the text sent. */
+function utf8Of(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw refuse('bad-json', { message: 'The body is not UTF-8.' });
+  }
 }
 
 /** Texts of an address as the types the schema wants; what does not fit stays text and is refused by the schema. */

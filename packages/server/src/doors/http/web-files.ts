@@ -11,6 +11,9 @@ interface WebFile {
 /** Serves the built web client; undefined for what is no file of it. */
 export type WebFiles = (path: string, acceptEncoding: string) => Promise<Response | undefined>;
 
+/** First parts of the web client's addresses (packages/web/src/app/routes.ts). */
+const pages = new Set(['', 'room', 'directory', 'settings', 'admin', 'sign-in', 'create-account', 'invite', 'setup', 'reset']);
+
 /** Lists the folder once: a request can only ever name a file found then (http-35). */
 export function openWebFiles(folder: string): WebFiles {
   const files = new Map<string, WebFile>();
@@ -18,17 +21,18 @@ export function openWebFiles(folder: string): WebFiles {
     files.set(`/${relative(folder, path)}`, { path, type: Bun.file(path).type, gzipped: undefined });
   }
   return async (path, acceptEncoding) => {
-    const name = files.has(path) ? path : isPage(path) ? '/index.html' : null;
+    const name = files.has(path) ? path : isForPeople(path) ? '/index.html' : null;
     const file = name === null ? undefined : files.get(name);
     if (file === undefined) return undefined;
+    const status = name === path || pages.has(path.split('/')[1] ?? '') ? 200 : 404;
     const headers = {
       'content-type': file.type,
       'cache-control': name!.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'Accept-Encoding',
     };
     const gzipped = /\bgzip\b/.test(acceptEncoding.slice(0, 200)) ? await gzippedOf(file) : null;
-    if (gzipped === null) return new Response(Bun.file(file.path), { headers });
-    return new Response(gzipped, { headers: { ...headers, 'content-encoding': 'gzip' } });
+    if (gzipped === null) return new Response(Bun.file(file.path), { status, headers });
+    return new Response(gzipped, { status, headers: { ...headers, 'content-encoding': 'gzip' } });
   };
 }
 
@@ -37,8 +41,8 @@ function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((path) => statSync(path).isFile());
 }
 
-/** Addresses of the web client have no dot in their last part; all of them are its one page. */
-function isPage(path: string): boolean {
+/** What has no dot in its last part gets the web client's one page, which also says that something is not there. */
+function isForPeople(path: string): boolean {
   return !/\.[^/]*$/.test(path) && !path.startsWith('/api/');
 }
 

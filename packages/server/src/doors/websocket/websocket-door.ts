@@ -39,7 +39,6 @@ export function makeWebSocketDoor(app: App, connections: Connections, fanOut: Fa
   return {
     handler: {
       maxPayloadLength: limits.frameBytes,
-      idleTimeout: 60,
       sendPings: true,
       backpressureLimit: limits.queueBytes,
       // Without it a publish to a stalled reader drops frames silently (architecture §13).

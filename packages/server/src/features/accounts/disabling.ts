@@ -14,7 +14,7 @@ export async function disableAccount(tx: Tx, user: UserRow, now: number): Promis
   await tx.accounts.updateUser(user.id, { disabledAt: now });
   await tx.accounts.endResetCodes(user.id, now);
   const ended = await tx.accounts.endSessions(user.id, null, now);
-  return [{ to: 'sessions', ended }, changed({ ...user, disabledAt: now })];
+  return [{ to: 'sessions', user: user.id, ended }, changed({ ...user, disabledAt: now })];
 }
 
 /** Lets a disabled account sign in again; its sessions stay ended. */

@@ -7,5 +7,5 @@ export const endSession: Transact<'session.end'> = async (tx, { actor, input, no
   if (session === undefined || session.user !== actor.user) throw refuse('not-found');
   if (session.endedAt !== null) return { reply: {} };
   await tx.accounts.endSession(session.id, now);
-  return { reply: {}, tellings: [{ to: 'sessions', ended: [session.id] }] };
+  return { reply: {}, tellings: [{ to: 'sessions', user: actor.user, ended: [session.id] }] };
 };

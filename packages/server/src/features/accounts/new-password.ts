@@ -16,5 +16,5 @@ export async function setPassword(
 ): Promise<Telling[]> {
   await tx.accounts.updateUser(user, { passwordHash });
   await tx.accounts.endResetCodes(user, now);
-  return [{ to: 'sessions', ended: await tx.accounts.endSessions(user, except, now) }];
+  return [{ to: 'sessions', user, ended: await tx.accounts.endSessions(user, except, now) }];
 }

@@ -24,7 +24,7 @@ test('a reset link sets a new password once and ends all sessions of the account
   expect(expiresAt).toBe(server.clock.now + 86_400_000);
   expect(await refusalOf(reset(code, 'password1'))).toMatchObject({ code: 'weak-password' });
   expect(await reset(code)).toEqual({ name: 'alice' });
-  expect(server.told.at(-1)).toEqual({ to: 'sessions', ended: [alice.session] });
+  expect(server.told.at(-1)).toMatchObject({ to: 'sessions', ended: [alice.session] });
   expect(await refusalOf(server.run(alice, 'account.read', {}))).toMatchObject({ code: 'not-signed-in' });
   await server.run(anyone, 'account.signIn', { name: 'alice', password: changed });
   expect(await refusalOf(reset(code))).toMatchObject({ code: 'not-found', field: 'code' });

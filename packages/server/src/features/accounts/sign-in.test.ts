@@ -111,7 +111,7 @@ describe('signing out', () => {
     const signedIn = await register('alice');
     const other = await signIn('alice');
     await server.run(callerOf(signedIn), 'account.signOut', {});
-    expect(server.told.at(-1)).toEqual({ to: 'sessions', ended: [signedIn.me.session] });
+    expect(server.told.at(-1)).toMatchObject({ to: 'sessions', ended: [signedIn.me.session] });
     expect(await refusalOf(server.run(callerOf(signedIn), 'account.read', {}))).toMatchObject({ code: 'not-signed-in' });
     expect(await server.run(callerOf(other), 'account.read', {})).toMatchObject({ name: 'alice', session: other.me.session });
   });

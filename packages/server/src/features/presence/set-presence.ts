@@ -6,6 +6,6 @@ export const setPresence: Transact<'presence.set'> = async (_tx, { input, actor,
   if (actor.connection === null) {
     throw refuse('bad-field', { field: 'state', message: 'Presence belongs to a WebSocket connection.' });
   }
-  place.presences.setState(actor.connection, input.state);
+  place.presences.setState(actor.user, actor.connection, input.state);
   return { reply: {} };
 };

@@ -4,6 +4,6 @@ import type { Transact } from '../../kernel/feature.ts';
 export const watchPresence: Transact<'presence.watch'> = async (tx, { input, actor, place }) => {
   const known = await tx.accounts.readUsers(input.users);
   const users = known.map((user) => user.id);
-  if (actor.connection !== null) place.presences.watch(actor.connection, users);
+  if (actor.connection !== null) place.presences.watch(actor.user, actor.connection, users);
   return { reply: { presences: users.map((user) => ({ user, state: place.presences.stateOf(user) })) } };
 };

@@ -24,8 +24,11 @@ export function sqlReads(db: Kysely<Schema>): ReadsStore {
       return countOf(await db.selectFrom(unread.as('unread')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
     },
     countMentions: async (room, user, readSeq) => {
-      const mentions = db.selectFrom('mentions').select('seq').where('user', '=', user).where('room', '=', room)
-        .where('seq', '>', readSeq).limit(limits.unreadMax);
+      // Naming oneself is no mention: the badge counts messages of others (R1).
+      const mentions = db.selectFrom('mentions').select('mentions.seq').where('mentions.user', '=', user).where('mentions.room', '=', room)
+        .where('mentions.seq', '>', readSeq)
+        .innerJoin('messages', (join) => join.onRef('messages.room', '=', 'mentions.room').onRef('messages.seq', '=', 'mentions.seq'))
+        .where('messages.author', '!=', user).limit(limits.unreadMax);
       return countOf(await db.selectFrom(mentions.as('mentioned')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
     },
     readPositions: async (room) => {

@@ -38,8 +38,8 @@ export class GroupCommit {
   #waiting: Waiting[] = [];
   /** Committed, in order, but not yet covered by a sync. */
   #committed: Waiting[] = [];
-  /** Whether something was written since the last sync began. */
-  #dirty = false;
+  /** Whether something was written since the last sync began – also by a killed predecessor, whose WAL was just read back. */
+  #dirty = true;
   #running = false;
   #syncing = false;
   #scheduled = false;

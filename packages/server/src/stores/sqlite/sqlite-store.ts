@@ -1,3 +1,4 @@
+import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import { kyselyOverSqlite } from './kysely-over-sqlite.ts';
 import { sqlTx } from '../sql/sql-tx.ts';
@@ -28,6 +29,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
   const reserve = path === ':memory:' ? null : makeDiskReserve(path);
   let current = open();
   let fullTimer: ReturnType<typeof setInterval> | null = null;
+  let isClosing = false;
   reserve?.take();
 
   const reopen = (): void => {
@@ -65,8 +67,10 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
   const checkpoints = makeCheckpoints(path, (during) => groups.pauseFor(during));
 
   return {
-    transact: (work) => groups.transact(work),
+    // What arrives while the store closes is told to come back: nothing may reach a closed database.
+    transact: (work) => (isClosing ? Promise.reject(refuse('overloaded', { retryAfterMs: 1_000 })) : groups.transact(work)),
     close: async () => {
+      isClosing = true;
       await groups.settled();
       await checkpoints.close();
       if (fullTimer !== null) clearInterval(fullTimer);
