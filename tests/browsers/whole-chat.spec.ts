@@ -77,10 +77,12 @@ async function arriveByLink(ana: Browsing, newcomer: Browsing): Promise<void> {
   await newcomer.page.goto(new URL(link).pathname);
   await expect(newcomer.page.getByText('Ana invites you at The Lab')).toBeVisible();
   await fillAccount(newcomer.page, 'Cora');
-  await openRoom(newcomer, 'Kitchen table');
+  await expect(newcomer.page.getByRole('heading', { level: 1, name: 'Kitchen table' })).toBeVisible();
   await say(newcomer.page, 'Here I am, by link');
   await expect(message(ana.page, 'Here I am, by link')).toContainText('Cora');
   await expect(message(newcomer.page, 'hello from Ana'), 'newcomers read from when they joined').toHaveCount(0);
+  await showRooms(newcomer);
+  await expect(roomLink(newcomer.page, 'Kitchen table')).toBeVisible();
 }
 
 async function talkDirectly(ana: Browsing, ben: Browsing): Promise<void> {
@@ -88,7 +90,7 @@ async function talkDirectly(ana: Browsing, ben: Browsing): Promise<void> {
   await ben.page.getByRole('button', { name: 'New direct message' }).click();
   const dialog = ben.page.getByRole('dialog', { name: 'New direct message' });
   await dialog.getByRole('searchbox', { name: 'To' }).fill('ana');
-  await dialog.getByRole('button', { name: 'Add' }).click();
+  await dialog.getByRole('listitem').filter({ hasText: '@ana' }).getByRole('button', { name: 'Add' }).click();
   await dialog.getByRole('button', { name: 'Open conversation' }).click();
   await expect(composer(ben.page)).toBeVisible();
   await openRoom(ana, 'Ben');
@@ -101,6 +103,7 @@ for (const device of ['desktop', 'phone'] satisfies Device[]) {
     const ben = await people.stranger({ origin, device });
     await test.step('first run, and a second person', async () => {
       await setUp(ana, setupCode);
+      await expect(ana.page).not.toHaveURL(/setup/);
       await ben.page.goto('/');
       await expect(ben.page.getByText('The Lab')).toBeVisible();
       await fillAccount(ben.page, 'Ben');

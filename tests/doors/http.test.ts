@@ -2,6 +2,8 @@ import { describe, expect, test } from 'bun:test';
 import { limits } from '@hubbub/protocol';
 import { placeForAll } from './place.ts';
 import { request } from './raw-http.ts';
+import { openRawSocket } from './raw-socket.ts';
+import { until } from './until.ts';
 
 const place = placeForAll();
 const json = { 'Content-Type': 'application/json' };
@@ -41,11 +43,11 @@ describe('[Q2] content types and bodies', () => {
   });
 
   test.each([
-    ['http-07 a scalar', '42', 'bad-json'], ['a list', '[]', 'bad-json'], ['null', 'null', 'bad-json'], ['half of it', '{"cursors":', 'bad-json'],
+    ['a scalar', '42', 'bad-json'], ['a list', '[]', 'bad-json'], ['null', 'null', 'bad-json'], ['half of it', '{"cursors":', 'bad-json'],
     ['33 levels', '['.repeat(33), 'too-deep'], ['what is not UTF-8', '{"cursors":"\xff"}', 'bad-json'], ['a byte order mark', '\xef\xbb\xbf{}', 'bad-json'],
     ['an unknown field', '{"admin":true}', 'unknown-field'], ['__proto__', '{"__proto__":{"cursors":[]}}', 'unknown-field'],
   ])('a body that is %s is %s', async (_what, body, code) => {
-    const answer = await place().http(post(body.replaceAll(/^\[+$/g, (deep) => `{"cursors":${deep}}`)));
+    const answer = await place().http(post(body));
     expect(answer.body.refused?.code as string).toBe(code);
   });
 
@@ -113,8 +115,6 @@ describe('[Q2] framing of requests (ASVS 4.2.1)', () => {
   });
 
   test('http-29-smuggle-pipeline: after an answer the next request on the connection stands on its own', async () => {
-    const { openRawSocket } = await import('./raw-socket.ts');
-    const { until } = await import('./until.ts');
     const socket = await openRawSocket(place().port);
     socket.write(get('/api/v1/me'));
     await until('the first answer', () => socket.received().includes('"name":"mallory"'));

@@ -43,9 +43,9 @@ export function badNetwork(random: () => number): BadNetwork {
     cuts.add(cut);
     return {
       send(text) {
-        if (happens('lost request', 0.02)) return cut();
+        if (happens('lost request', 0.04)) return cut();
         socket.send(text);
-        if (!happens('lost answer', 0.03)) return;
+        if (!happens('lost answer', 0.04)) return;
         isDeaf = true;
         setTimeout(cut, 20);
       },

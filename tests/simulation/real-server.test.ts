@@ -91,7 +91,10 @@ async function act(world: World, step: number): Promise<void> {
   const { random } = world;
   const tab = pick(world, world.tabs);
   const room = pick(world, world.rooms);
-  if (step === Math.floor(steps / 2)) return restart(world);
+  // These happen in every run, whatever the dice say.
+  if (step === 60) world.network.cutAll();
+  if (step === 110) await restart(world);
+  if (step === 160) crash(world, tab);
   const rows = tab.client.timeline(room).messages.filter((row) => row.seq !== null && row.content !== null);
   const row = rows.at(-Math.ceil(random() * 6));
   const roll = random();

@@ -11,10 +11,13 @@ export interface Reacted {
   count: number;
 }
 
-/** The reactions after one was put on or taken off; a repeat changes nothing. */
+/**
+ * The reactions after one was put on or taken off; a repeat changes nothing. In a catch-up every
+ * count is the present one, so that more may be named than counted until its last entry.
+ */
 export function react(reactions: readonly Reaction[], { emoji, user, on, count }: Reacted, me: string): Reaction[] {
   const before = reactions.find((one) => one.emoji === emoji) ?? { emoji, count: 0, mine: false, users: [] };
-  const next = { ...before, count, mine: user === me ? on : before.mine, users: named(before.users, user, on).slice(0, count) };
+  const next = { ...before, count, mine: user === me ? on : before.mine, users: named(before.users, user, on) };
   const others = reactions.some((one) => one.emoji === emoji) ? reactions : [...reactions, before];
   return others.map((one) => (one.emoji === emoji ? next : one)).filter((one) => one.count > 0);
 }

@@ -10,7 +10,6 @@ function arrive(): void {
 /** Where the person is. */
 export const route = createRoot(() => createMemo(() => parsePath(path())));
 
-
 const cameFromInside = () => Boolean((history.state as { inside?: boolean } | null)?.inside);
 
 /** Goes to a path inside the client; `replace` leaves no step to go back to. */

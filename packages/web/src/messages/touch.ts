@@ -19,7 +19,6 @@ function swallowClick(): void {
 export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
   let start: { x: number; y: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let held = false;
   const shift = (row: HTMLElement, px: number) => row.style.setProperty('translate', px ? `${px}px 0` : '');
   const end = (row: HTMLElement) => {
     clearTimeout(timer);
@@ -48,8 +47,6 @@ export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
       if (start && event.clientX - start.x > swipePx) on.onSwipe();
       end(event.currentTarget);
     },
-    /** Lifting the finger after holding is no tap: it would close what holding has opened. */
-    onTouchEnd: (event: TouchEvent) => held && event.cancelable && event.preventDefault(),
     onPointerCancel: (event: PointerEvent & { currentTarget: HTMLElement }) => end(event.currentTarget),
     onContextMenu: (event: MouseEvent) => (event as PointerEvent).pointerType === 'touch' && event.preventDefault(),
   };

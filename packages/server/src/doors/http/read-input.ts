@@ -61,9 +61,8 @@ function utf8Of(bytes: Uint8Array): string {
 
 /** Texts of an address as the types the schema wants; what does not fit stays text and is refused by the schema. */
 function fromText(shape: Record<string, z.core.$ZodType>, texts: Map<string, string>): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [key, text] of texts) values[key] = Object.hasOwn(shape, key) ? valueOf(shape[key]!, text) : text;
-  return values;
+  // Entries make own fields of every name, `__proto__` too, which the schema then refuses.
+  return Object.fromEntries([...texts].map(([key, text]) => [key, Object.hasOwn(shape, key) ? valueOf(shape[key]!, text) : text]));
 }
 
 function valueOf(schema: z.core.$ZodType, text: string): unknown {

@@ -12,7 +12,7 @@ interface WebFile {
 export type WebFiles = (path: string, acceptEncoding: string) => Promise<Response | undefined>;
 
 /** First parts of the web client's addresses (packages/web/src/app/routes.ts). */
-const pages = new Set(['', 'room', 'directory', 'settings', 'admin', 'sign-in', 'create-account', 'invite', 'setup', 'reset']);
+const pages = new Set(['room', 'directory', 'settings', 'admin', 'sign-in', 'create-account', 'invite', 'setup', 'reset']);
 
 /** Lists the folder once: a request can only ever name a file found then (http-35). */
 export function openWebFiles(folder: string): WebFiles {
@@ -24,7 +24,7 @@ export function openWebFiles(folder: string): WebFiles {
     const name = files.has(path) ? path : isForPeople(path) ? '/index.html' : null;
     const file = name === null ? undefined : files.get(name);
     if (file === undefined) return undefined;
-    const status = name === path || pages.has(path.split('/')[1] ?? '') ? 200 : 404;
+    const status = name === path || path === '/' || pages.has(path.split('/')[1]!) ? 200 : 404;
     const headers = {
       'content-type': file.type,
       'cache-control': name!.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -1,7 +1,9 @@
-import { statSync } from 'node:fs';
+import { walBytes } from './wal-reserve.ts';
 
-/** WAL size from which a checkpoint is worth it, bytes. */
-const worthBytes = 16 * 1_048_576;
+/** Frames – pages of 4 KiB – from which a checkpoint is worth it: what comes meanwhile still fits the reserve. */
+const worthFrames = (walBytes / 4_096) * 0.6;
+/** Durable groups between two looks. */
+const lookEvery = 64;
 
 export interface Checkpoints {
   /** Asks for a checkpoint if the WAL has grown enough; at most one runs. */
@@ -14,7 +16,9 @@ export interface Checkpoints {
  * of it while writing goes on, then writing pauses – the event loop does not – for the short rest,
  * so that the WAL starts again from its beginning and stays bounded.
  */
-export function makeCheckpoints(path: string, pauseFor: (during: () => Promise<void>) => Promise<void>): Checkpoints {
+export function makeCheckpoints(
+  path: string, walFrames: () => number, pauseFor: (during: () => Promise<void>) => Promise<void>,
+): Checkpoints {
   let worker: Worker | null = null;
   let running: Promise<void> | null = null;
   let sinceLook = 0;
@@ -34,9 +38,9 @@ export function makeCheckpoints(path: string, pauseFor: (during: () => Promise<v
 
   return {
     consider: () => {
-      if (path === ':memory:' || running !== null || ++sinceLook < 64) return;
+      if (path === ':memory:' || running !== null || ++sinceLook < lookEvery) return;
       sinceLook = 0;
-      if (statSync(`${path}-wal`).size < worthBytes) return;
+      if (walFrames() < worthFrames) return;
       // A failed checkpoint loses nothing: the WAL still holds it and the next one tries again.
       running = run().catch(() => {}).finally(() => {
         running = null;

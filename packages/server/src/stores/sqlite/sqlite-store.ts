@@ -9,6 +9,7 @@ import { makeDiskReserve } from './disk-reserve.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hotTx } from './hot-statements.ts';
 import { migrate } from './migrate.ts';
+import { reserveWal } from './wal-reserve.ts';
 
 export interface SqliteStoreOptions {
   /** File path, or `:memory:`. */
@@ -23,6 +24,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
   const open = (): { database: Database; tx: Tx } => {
     const database = openDatabase(path, sync);
     migrate(database.file);
+    if (path !== ':memory:') reserveWal(path);
     const tx = { ...sqlTx(kyselyOverSqlite(database.prepare)) };
     return { database, tx: hotTx(tx, database.prepare) };
   };
@@ -64,7 +66,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     onDurable: () => checkpoints.consider(),
     onTrouble: async (trouble) => (trouble === 'full' ? stopWriting() : reopen()),
   });
-  const checkpoints = makeCheckpoints(path, (during) => groups.pauseFor(during));
+  const checkpoints = makeCheckpoints(path, () => walFrames(current.database), (during) => groups.pauseFor(during));
 
   return {
     // What arrives while the store closes is told to come back: nothing may reach a closed database.
@@ -77,4 +79,9 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
       current.database.close();
     },
   };
+}
+
+/** Frames in the WAL, one page each, checkpointed or not (SQLite ≥ 3.51). */
+function walFrames(database: Database): number {
+  return (database.prepare('pragma wal_checkpoint(noop)').get() as { log: number }).log;
 }

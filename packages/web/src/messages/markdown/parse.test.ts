@@ -47,7 +47,7 @@ describe('markdown to a tree', () => {
     expect(links(parseMarkdown('[x](https://bank.example@evil.example/)')).map(link => link.href)).not.toContain('https://bank.example@evil.example/');
   });
 
-  test('markdown-08 an image is a link, never loaded', () => {
+  test('[P2] markdown-08 an image is a link, never loaded', () => {
     expect(links(parseMarkdown('![cat](https://tracker.example/p.gif)'))).toMatchObject([{ href: 'https://tracker.example/p.gif' }]);
   });
 
