@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { first } from '../sql/migrations/0001-first.ts';
 
-const migrations: readonly (readonly string[])[] = [first];
+const migrations: readonly (readonly string[])[] = [first('without rowid')];
 
 /**
  * Brings the tables to the newest version, one transaction a migration; running it again does

@@ -1,5 +1,9 @@
-/** The first tables; plain SQL that SQLite and PostgreSQL both read. One statement an element. */
-export const first: readonly string[] = [
+/**
+ * The first tables, in SQL that SQLite and PostgreSQL both read; one statement an element.
+ * `clustered` ends tables whose rows should lie in the order of their primary key: `without rowid`
+ * for SQLite, which saves a send a third of its page writes, nothing for PostgreSQL.
+ */
+export const first = (clustered: string): readonly string[] => [
   `create table instance (key text primary key, value text not null)`,
   `create table users (
     id text primary key, kind text not null, name text not null, name_key text not null,
@@ -32,37 +36,37 @@ export const first: readonly string[] = [
     room text not null references rooms (id), "user" text not null references users (id),
     role text not null, voice integer not null default 0, joined_at bigint not null,
     visible_from bigint not null default 0, read_seq bigint not null default 0,
-    delivered_seq bigint not null default 0, version bigint not null default 0, primary key (room, "user"))`,
+    delivered_seq bigint not null default 0, version bigint not null default 0, primary key (room, "user")) ${clustered}`,
   `create index members_user on members ("user", room)`,
   `create table former_members (
-    "user" text not null, room text not null, version bigint not null, primary key ("user", room))`,
+    "user" text not null, room text not null, version bigint not null, primary key ("user", room)) ${clustered}`,
   `create table entries (
     room text not null, seq bigint not null, kind text not null, actor text not null,
-    message bigint, at bigint not null, data text, primary key (room, seq))`,
+    message bigint, at bigint not null, data text, primary key (room, seq)) ${clustered}`,
   `create table messages (
     room text not null, seq bigint not null, author text not null, nonce text not null,
     digest text not null, at bigint not null, kind text not null, format text not null,
     text text, mentions text, reply_to bigint, thread_root bigint, epoch bigint not null default 0,
     edited_at bigint, deleted_at bigint, deleted_by text, reaction_count integer not null default 0,
-    primary key (room, seq))`,
+    primary key (room, seq)) ${clustered}`,
   `create unique index messages_nonce on messages (room, author, nonce)`,
   `create table reactions (
     room text not null, message bigint not null, emoji text not null, "user" text not null,
-    at bigint not null, primary key (room, message, emoji, "user"))`,
+    at bigint not null, primary key (room, message, emoji, "user")) ${clustered}`,
   `create table mentions (
-    "user" text not null, room text not null, seq bigint not null, primary key ("user", room, seq))`,
+    "user" text not null, room text not null, seq bigint not null, primary key ("user", room, seq)) ${clustered}`,
   `create table bans (
     room text not null references rooms (id), "user" text not null references users (id),
-    "by" text not null, at bigint not null, primary key (room, "user"))`,
+    "by" text not null, at bigint not null, primary key (room, "user")) ${clustered}`,
   `create table invitations (
     "user" text not null references users (id), room text not null references rooms (id),
     "by" text not null, at bigint not null, ended_at bigint, version bigint not null default 0,
-    primary key ("user", room))`,
+    primary key ("user", room)) ${clustered}`,
   `create table invite_links (
     code text primary key, room text not null references rooms (id), "by" text not null,
     created_at bigint not null, expires_at bigint, uses_left bigint, revoked_at bigint)`,
   `create index invite_links_room on invite_links (room)`,
   `create table nonces (
     "user" text not null, nonce text not null, command text not null, digest text not null,
-    reply text not null, at bigint not null, primary key ("user", nonce))`,
+    reply text not null, at bigint not null, primary key ("user", nonce)) ${clustered}`,
 ];
