@@ -81,9 +81,13 @@ export async function thumbsUp(who: Browsing, text: string): Promise<void> {
   await who.page.getByRole('dialog', { name: 'React' }).getByRole('button', { name: 'thumbs up' }).click();
 }
 
-/** The texts of the messages that are on the page, in order. */
-export function textsOnPage(page: Page): Promise<string[]> {
-  return messages(page).locator('article .message-text').allInnerTexts();
+/** Goes to the newest message of the open room, which is this one. */
+export async function goToNewest(page: Page, text: string): Promise<void> {
+  const jump = page.getByRole('button', { name: /^Jump to the newest message/ });
+  await expect(async () => {
+    if (await jump.isVisible()) await jump.click();
+    await expect(message(page, text)).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** Expects these messages of the open room to stand there in this order, each once, and nothing else between them. */

@@ -11,6 +11,7 @@ export interface BadNetwork {
   readonly count: Record<'lost request' | 'lost answer' | 'repeated frame' | 'cut', number>;
 }
 
+/** A bad network over the platform's own sockets. */
 export function badNetwork(random: () => number): BadNetwork {
   const cuts = new Set<() => void>();
   const count = { 'lost request': 0, 'lost answer': 0, 'repeated frame': 0, cut: 0 };

@@ -43,6 +43,7 @@ export interface Timeline {
   readonly loaded: boolean;
 }
 
+/** How the client stands to the server. Times are milliseconds since 1970. */
 export interface ConnectionState {
   /** `live`: connected and caught up. `waiting`: offline, trying again at `retryAt`. `ended`: signed out. */
   phase: 'connecting' | 'catching-up' | 'live' | 'waiting' | 'ended';

@@ -41,7 +41,7 @@ export class CatchUp {
   /** Facts that arrive while `sync.start` runs apply after its answer. */
   take(fact: Fact): void {
     if (this.held) this.held.push(fact);
-    else this.hooks.fact(fact);
+    else this.hear(fact);
   }
 
   /** The connection is gone. */
@@ -60,7 +60,7 @@ export class CatchUp {
     this.hooks.account(answer);
     this.takeRooms(answer);
     this.held = null;
-    for (const fact of held) this.hooks.fact(fact);
+    for (const fact of held) this.hear(fact);
     for (const state of this.rooms.all()) this.mend(state);
   }
 
@@ -82,6 +82,15 @@ export class CatchUp {
     this.core.clock.after(refreshAfterMs, () => {
       void this.refreshNow(state).catch(() => undefined).finally(() => this.refreshing.delete(state));
     });
+  }
+
+  /** A fact that cannot be dealt with must not take those after it along; it shows as an unhandled rejection. */
+  private hear(fact: Fact): void {
+    try {
+      this.hooks.fact(fact);
+    } catch (error) {
+      void Promise.reject(error);
+    }
   }
 
   private cursors(): { room: string; seq: number }[] {

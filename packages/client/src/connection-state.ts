@@ -5,6 +5,7 @@ export interface Link extends ConnectionState {
   attempt: number;
 }
 
+/** What can happen to a link. */
 export type LinkEvent =
   | { is: 'open' }
   | { is: 'hello' }

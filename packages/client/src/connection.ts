@@ -6,11 +6,12 @@ import { decide, firstLink, type Link, type LinkEvent } from './connection-state
 import type { Clock, OpenSocket, Socket } from './platform.ts';
 import type { Requests } from './requests.ts';
 
-/** Nothing received for this long: the server is asked something cheap, and must answer in time. */
-export const quietMs = 45_000;
-export const probeMs = 10_000;
+/** Nothing received for this long: the server is asked something cheap. */
+const quietMs = 45_000;
+/** How long that may take. */
+const probeMs = 10_000;
 /** From opening to the first frame. */
-export const helloWithinMs = 15_000;
+const helloWithinMs = 15_000;
 /** Live for this long: earlier failures are forgotten. */
 const steadyMs = 5_000;
 /** After `flood`: failures in a row that the next wait counts from. */
@@ -19,6 +20,7 @@ const floodAttempt = 3;
 /** Why a connection is over, as `GET /me` tells: the session, or something that may pass. */
 export type SessionCheck = { ended: boolean; reason: string | null };
 
+/** What a connection needs from outside. */
 export interface ConnectionPorts {
   url: string;
   token: string | undefined;
@@ -30,6 +32,7 @@ export interface ConnectionPorts {
   checkSession(): Promise<SessionCheck>;
 }
 
+/** Who hears of a connection. */
 export interface ConnectionHooks {
   /** First frame of a connection. Resolves when caught up; rejects to try again later. */
   hello(hello: Hello): Promise<void>;

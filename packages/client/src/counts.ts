@@ -9,6 +9,7 @@ export interface Reader {
   direct: boolean;
 }
 
+/** Both stop at `limits.unreadMax`. */
 export interface Counts {
   unread: number;
   mentions: number;
@@ -19,6 +20,7 @@ export function isUnread(message: Message, readSeq: number, me: string): boolean
   return message.seq > readSeq && message.author !== me && message.content !== null;
 }
 
+/** Whether an unread message counts as a mention. */
 export function isMention(message: Pick<Message, 'mentions'>, reader: Reader): boolean {
   return reader.direct || message.mentions.includes(reader.me);
 }

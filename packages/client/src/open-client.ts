@@ -4,6 +4,7 @@ import type { Keep } from './keep.ts';
 import { makeNonce } from './nonce.ts';
 import { type Clock, type Fetch, type OpenSocket, platformFetch, platformSocket, systemClock } from './platform.ts';
 
+/** Where to connect, as whom, and the ports, which default to the platform's own. */
 export interface ClientOptions {
   /** Where the server is, e.g. `https://chat.example`, without a slash at the end. */
   origin: string;

@@ -5,6 +5,7 @@ export interface OwnClock extends Clock {
   stopAll(): void;
 }
 
+/** Timers of the one clock, known by their owner. */
 export function ownClock(clock: Clock): OwnClock {
   const running = new Set<() => void>();
   return {

@@ -3,6 +3,7 @@ import type { Reaction } from '@hubbub/protocol';
 /** How many of those who reacted are named; the count goes on. */
 const namedMax = 10;
 
+/** One `message.reacted`. */
 export interface Reacted {
   emoji: string;
   user: string;

@@ -5,8 +5,9 @@ import { isNotice, roomAfter } from './room-entry.ts';
 import { RoomLog } from './room-log.ts';
 import { Span, type Page } from './span.ts';
 
-/** Messages in memory of a room that is looked at, and of one that is not. */
+/** Messages in memory of a room that is looked at. */
 export const openRows = 1_000;
+/** The newest of a room that nobody looks at; also what is kept for the next start. */
 export const closedRows = 60;
 const noticesMax = 200;
 

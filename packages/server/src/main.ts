@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { closeCodes } from '@hubbub/protocol';
 import { version } from '../package.json';
 import { whoReacts } from './after.ts';
 import type { App } from './app.ts';
@@ -7,7 +8,7 @@ import { inProcessBus } from './buses/in-process.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
-import { type Connection, makeConnections } from './doors/connections.ts';
+import { type Connection, type Connections, makeConnections } from './doors/connections.ts';
 import { FanOut } from './doors/fan-out.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
 import { makeOwnHosts } from './doors/http/own-hosts.ts';
@@ -45,8 +46,8 @@ const idleSeconds = { http: 24, webSocket: 60 };
 
 /** Starts everything on one port; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
-  const { app, bus, close: closeApp } = await openApp(config, overrides);
   const connections = makeConnections();
+  const { app, bus, close: closeApp } = await openApp(config, overrides, () => closeInDoubt(connections));
   const fanOut = new FanOut(connections, (topic, text) => void server.publish(topic, text));
   const board = makePresenceBoard(connections, bus.publish);
   app.place.presences = board;
@@ -67,13 +68,23 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
     close: async () => {
       stopWatching();
       await operatorSocket.close();
-      for (const socket of connections.all()) socket.close(1001, 'the server is stopping');
+      for (const socket of connections.all()) socket.close(closeCodes.goingAway, 'the server is stopping');
       await server.stop(true);
       fanOut.close();
       board.close();
       await closeApp();
     },
   };
+}
+
+/**
+ * After a failed disk nobody here can be vouched for as complete: an entry may be stored that was
+ * told to no one, a removal among them (M3, A2). All resume, after the answers under way.
+ */
+function closeInDoubt(connections: Connections): void {
+  setImmediate(() => {
+    for (const socket of connections.all()) socket.close(closeCodes.goingAway, 'the disk failed');
+  });
 }
 
 /** The way of command-line tools: through the live server of the data folder, or else holding it. */
@@ -84,11 +95,11 @@ export async function openOperator(config: Config): Promise<Operator> {
   return { run: (name, input) => runOperatorCommand(app, name, input), close };
 }
 
-async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides) {
+async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
   mkdirSync(dirname(config.databasePath), { recursive: true });
   const log = openLog(config.logLevel);
-  const store = openSqliteStore({ path: config.databasePath, ...storeOptions });
+  const store = openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
   const bus = inProcessBus(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);

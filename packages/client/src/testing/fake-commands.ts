@@ -115,6 +115,7 @@ export const fakeCommands: Table = {
   'presence.watch': (_, __, { users }) => ({ presences: users.map((user) => ({ user, state: 'online' as const })) }),
 };
 
+/** The own account of a person. */
 export function meOf(place: FakePlace, user: string): Me {
   return { ...place.users.get(user)!, email: null, createdAt: 0, session: 'session000000000' };
 }

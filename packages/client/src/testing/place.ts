@@ -21,6 +21,7 @@ export interface Place {
   during<T>(work: Promise<T>): Promise<T>;
 }
 
+/** A fresh place; nobody has a client yet. */
 export function makePlace(kind: FakeRoom['kind'] = 'public'): Place {
   const clock = new HeldClock();
   const server = new FakeServer(clock);

@@ -10,7 +10,7 @@ import { isVisible } from '../../kernel/text.ts';
 import { parseUserName, type UserName } from '../../kernel/user-name.ts';
 import type { Tx } from '../../tx.ts';
 import { joinGlobalRoom } from '../rooms/access.ts';
-import { freedomOf } from './access.ts';
+import { freedomOf } from './name-freedom.ts';
 import { makeAlias } from './alias.ts';
 import { parseDisplayName } from './display-name.ts';
 import { parseEmail } from './email.ts';

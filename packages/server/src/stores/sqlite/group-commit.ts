@@ -98,11 +98,20 @@ export class GroupCommit {
     try {
       this.#committed.push(...(await this.#commitGroup()));
       void this.#syncCommitted();
+    } catch (error) {
+      this.#refuseWaiting(error);
     } finally {
       this.#running = false;
       this.#wakeIfIdle();
       this.#schedule();
     }
+  }
+
+  /** The database cannot even be opened: nobody waits for ever, and nothing is tried without end. */
+  #refuseWaiting(error: unknown): void {
+    const left = this.#waiting;
+    this.#waiting = [];
+    for (const { reject } of left) reject(asRefusal(error, this.#ports.troubleOf(error) ?? 'failed'));
   }
 
   async #commitGroup(): Promise<Waiting[]> {

@@ -5,7 +5,7 @@ import { sqlTx } from '../sql/sql-tx.ts';
 import type { Store } from '../store.ts';
 import { makeCheckpoints } from './checkpoint.ts';
 import { type Database, fdatasyncFile, openDatabase, type StorageTrouble, storageTrouble, type SyncFile } from './database.ts';
-import { makeDiskReserve } from './disk-reserve.ts';
+import { makeFullDisk } from './full-disk.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hotTx } from './hot-statements.ts';
 import { migrate } from './migrate.ts';
@@ -17,10 +17,12 @@ export interface SqliteStoreOptions {
   sync?: SyncFile;
   /** How often a full disk is looked at again, ms. */
   fullDiskCheckMs?: number;
+  /** Told after a failed disk was opened anew: entries may stand in the logs by now that nobody was told of. */
+  onReopen?: () => void;
 }
 
 /** The embedded store: one SQLite file, group commit, durable before anyone hears of it (D1). */
-export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 1_000 }: SqliteStoreOptions): Store {
+export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 1_000, onReopen = () => {} }: SqliteStoreOptions): Store {
   const open = (): { database: Database; tx: Tx } => {
     const database = openDatabase(path, sync);
     migrate(database.file);
@@ -28,43 +30,35 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     const tx = { ...sqlTx(kyselyOverSqlite(database.prepare)) };
     return { database, tx: hotTx(tx, database.prepare) };
   };
-  const reserve = path === ':memory:' ? null : makeDiskReserve(path);
   let current = open();
-  let fullTimer: ReturnType<typeof setInterval> | null = null;
   let isClosing = false;
-  reserve?.take();
+  const disk = makeFullDisk(path, () => current.database, fullDiskCheckMs);
 
   const reopen = (): void => {
-    current.database.close();
+    if (isOpen) current.database.close();
+    isOpen = false;
+    // Opening takes new blocks for the -shm file; a disk without any would keep it closed.
+    reserve?.release();
     current = open();
+    isOpen = true;
+    if (fullTimer === null) reserve?.take();
     // Writes into the database file and syncs what a failed sync left in doubt in the WAL.
     current.database.file.exec('pragma wal_checkpoint(truncate)');
-  };
-
-  const stopWriting = (): void => {
-    if (fullTimer !== null) return;
-    reserve?.release();
-    current.database.file.exec('pragma query_only = 1');
-    fullTimer = setInterval(() => {
-      if (reserve?.take() === false) return;
-      clearInterval(fullTimer!);
-      fullTimer = null;
-      current.database.file.exec('pragma query_only = 0');
-    }, fullDiskCheckMs);
+    onReopen();
   };
 
   const troubleOf = (error: unknown): StorageTrouble | null => {
     const trouble = storageTrouble(error);
-    return trouble === 'failed' && fullTimer !== null ? 'full' : trouble;
+    return trouble === 'failed' && disk.isFull() ? 'full' : trouble;
   };
 
   const groups = new GroupCommit({
-    database: () => current.database,
+    database: openedDatabase,
     tx: () => current.tx,
     troubleOf,
     now: () => performance.now(),
     onDurable: () => checkpoints.consider(),
-    onTrouble: async (trouble) => (trouble === 'full' ? stopWriting() : reopen()),
+    onTrouble: async (trouble) => (trouble === 'full' ? disk.stopWriting() : reopen()),
   });
   const checkpoints = makeCheckpoints(path, () => walFrames(current.database), (during) => groups.pauseFor(during));
 
@@ -75,7 +69,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
       isClosing = true;
       await groups.settled();
       await checkpoints.close();
-      if (fullTimer !== null) clearInterval(fullTimer);
+      disk.close();
       current.database.close();
     },
   };

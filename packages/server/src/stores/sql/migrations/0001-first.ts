@@ -1,9 +1,4 @@
-/**
- * The first tables, in SQL that SQLite and PostgreSQL both read; one statement an element.
- * `clustered` ends tables whose rows should lie in the order of their primary key: `without rowid`
- * for SQLite, which saves a send a third of its page writes, nothing for PostgreSQL.
- */
-export const first = (clustered: string): readonly string[] => [
+const accountTables: readonly string[] = [
   `create table instance (key text primary key, value text not null)`,
   `create table users (
     id text primary key, kind text not null, name text not null, name_key text not null,
@@ -23,6 +18,9 @@ export const first = (clustered: string): readonly string[] => [
   `create table reset_codes (
     code_hash text primary key, "user" text not null references users (id),
     expires_at bigint not null, used_at bigint)`,
+];
+
+const roomTables = (clustered: string): readonly string[] => [
   `create table rooms (
     id text primary key, kind text not null, name text, name_key text, skeleton text,
     alias text not null unique, topic text not null default '', topic_key text not null default '',
@@ -40,6 +38,9 @@ export const first = (clustered: string): readonly string[] => [
   `create index members_user on members ("user", room)`,
   `create table former_members (
     "user" text not null, room text not null, version bigint not null, primary key ("user", room)) ${clustered}`,
+];
+
+const messageTables = (clustered: string): readonly string[] => [
   `create table entries (
     room text not null, seq bigint not null, kind text not null, actor text not null,
     message bigint, at bigint not null, data text, primary key (room, seq)) ${clustered}`,
@@ -69,4 +70,13 @@ export const first = (clustered: string): readonly string[] => [
   `create table nonces (
     "user" text not null, nonce text not null, command text not null, digest text not null,
     reply text not null, at bigint not null, primary key ("user", nonce)) ${clustered}`,
+];
+
+/**
+ * The first tables, in SQL that SQLite and PostgreSQL both read; one statement an element.
+ * `clustered` ends tables whose rows should lie in the order of their primary key: `without rowid`
+ * for SQLite, which saves a send a third of its page writes, nothing for PostgreSQL.
+ */
+export const first = (clustered: string): readonly string[] => [
+  ...accountTables, ...roomTables(clustered), ...messageTables(clustered),
 ];
