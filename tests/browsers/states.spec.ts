@@ -1,0 +1,128 @@
+import { composer, goToNewest, message, messages, openRoom, roomLink, rooms, say } from './conversation.ts';
+import { expect, test } from './test.ts';
+
+test('while the server cannot be reached a bar says so, and goes when it is back', async ({ people }) => {
+  const ana = await people.person('Ana');
+  const { page } = ana;
+  const sockets: { close(): Promise<void> }[] = [];
+  let blocked = false;
+  await ana.context.routeWebSocket('**/realtime*', (socket) => {
+    if (blocked) return void socket.close();
+    sockets.push(socket);
+    socket.connectToServer();
+  });
+  await page.goto('/');
+  await expect(rooms(page)).toBeVisible();
+  await expect.poll(() => sockets.length).toBe(1);
+  blocked = true;
+  await sockets[0]!.close();
+  const bar = page.getByRole('status').filter({ hasText: 'You can read and write; messages are sent when the connection is back.' });
+  await expect(bar).toBeVisible();
+  await say(page, 'written without a connection');
+  await expect(message(page, 'written without a connection').last().getByText('Waiting to be sent')).toBeVisible();
+  blocked = false;
+  await bar.getByRole('button', { name: 'Try now' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(messages(page).getByText('Waiting to be sent')).toHaveCount(0);
+});
+
+test('a bug in the server is told with what to do and its reference', async ({ people }) => {
+  const { page } = await people.stranger();
+  await page.route('**/api/v1/sessions', (route) =>
+    route.fulfill({ status: 500, json: { refused: { code: 'internal', message: 'Something broke here.', reference: 'ref-4711' } } }));
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: 'User name' }).fill('ana');
+  await page.getByLabel('Password').fill('whatever it was');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Something broke here.');
+  await expect(alert).toContainText('tell whoever runs this server the reference');
+  await expect(alert).toContainText('ref-4711');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+});
+
+test('empty rooms, empty searches and unknown addresses say what one can do', async ({ people }) => {
+  const ana = await people.person('Ana');
+  const { id } = await ana.account.makeRoom('public', 'Quiet corner');
+  const { page } = ana;
+  await page.goto(`/room/${id}`);
+  await expect(messages(page)).toContainText('Nothing said in Quiet corner yet');
+  await say(page, 'the first word');
+  await expect(message(page, 'the first word')).toBeVisible();
+  await page.goto('/directory');
+  await page.getByRole('searchbox', { name: 'Search by name or topic' }).fill('zzz nothing is called this');
+  await expect(page.getByText('No room fits')).toBeVisible();
+  await page.goto('/no/such/page');
+  await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the start' }).click();
+  await expect(composer(page)).toBeVisible();
+});
+
+test('long names, 4,000 characters, 50 reactions, only emoji and right-to-left text keep their place', async ({ people }) => {
+  const longName = `${'Wolfeschlegelsteinhausenbergerdorff '.repeat(2)}`.slice(0, 60).trim();
+  const ana = await people.person('Ana');
+  const ben = await people.account(longName);
+  const roomName = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(2).slice(0, 78);
+  const { id } = await ben.makeRoom('public', roomName, { topic: 'all the long things '.repeat(20) });
+  await ben.letIn(id, ana.account);
+  const { page } = ana;
+  await page.goto(`/room/${id}`);
+
+  const unbroken = 'ab'.repeat(2_000);
+  await ben.say(id, unbroken);
+  const seq = await ben.say(id, 'many reactions');
+  for (let at = 0; at < 50; at += 1) {
+    await ben.ask('PUT', `/rooms/${id}/messages/${seq}/reactions`, { emoji: String.fromCodePoint(0x1f400 + at), on: true });
+  }
+  await ben.say(id, '🎉🎉');
+  await ben.say(id, 'שלום לכולם, מה שלומכם?');
+  await ben.say(id, 'the end');
+  await goToNewest(page, 'the end');
+
+  await expect(message(page, 'many reactions').getByRole('list', { name: 'Reactions' }).getByRole('listitem')).toHaveCount(50);
+  const sizeOf = (text: string) => message(page, text).locator('.message-text').evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  expect(await sizeOf('🎉🎉')).toBeGreaterThan(1.5 * (await sizeOf('the end')));
+  const hebrew = message(page, 'שלום').locator('.message-text');
+  expect(await hebrew.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
+  await expect(roomLink(page, roomName)).toBeVisible();
+  await messages(page).evaluate((log) => log.scrollTo(0, 0));
+  await expect(message(page, unbroken).locator('.message-text')).toHaveText(unbroken);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const inside = (await messages(page).boundingBox())!;
+    expect(inside.x + inside.width).toBeLessThanOrEqual(width);
+    expect(await messages(page).evaluate((log) => log.scrollWidth - log.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
+
+test('a message that is too long cannot be sent, and says by how much', async ({ people }) => {
+  const ana = await people.person('Ana');
+  const { id } = await ana.account.makeRoom('private', 'Long texts');
+  const { page } = ana;
+  await page.goto(`/room/${id}`);
+  await composer(page).fill('x'.repeat(4_003));
+  await expect(page.getByRole('alert')).toHaveText('-3');
+  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await composer(page).fill('x'.repeat(4_000));
+  await page.keyboard.press('Enter');
+  await expect(message(page, 'xxxx')).toBeVisible();
+  expect((await ana.account.texts(id))[0]).toHaveLength(4_000);
+});
+
+test('writing and being there are seen by the other, and pass', async ({ people }) => {
+  const [ana, ben] = [await people.person('Ana'), await people.person('Ben')];
+  const { id } = await ana.account.writeTo(ben.account);
+  await ben.page.goto('/');
+  await openRoom(ben, 'Ana');
+  await expect(roomLink(ben.page, 'Ana')).not.toHaveAccessibleName(/online/);
+  await ana.page.goto(`/room/${id}`);
+  await expect(roomLink(ben.page, 'Ana')).toHaveAccessibleName(/online/);
+  await composer(ana.page).pressSequentially('Hel');
+  await expect(ben.page.getByText('Ana is writing')).toBeVisible();
+  await say(ana.page, 'Hello');
+  await expect(message(ben.page, 'Hello')).toBeVisible();
+  await expect(ben.page.getByText('Ana is writing')).toHaveCount(0);
+  await ana.context.close();
+  await expect(roomLink(ben.page, 'Ana')).not.toHaveAccessibleName(/online/);
+});
