@@ -104,12 +104,16 @@ test('what one reads stays where it is when older history is put before it', asy
   await expect.poll(() => rowCount(page)).toBeGreaterThan(5);
   const log = messages(page);
   const settled = () => log.evaluate((one) => new Promise<number>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(one.scrollTop)))));
+  const isStill = async () => {
+    const first = await settled();
+    return first === (await settled());
+  };
 
   for (const round of [1, 2, 3]) {
     holding = true;
     await log.evaluate((one) => one.scrollTo(0, 200));
     await expect.poll(() => held.length, `round ${round} asks for older messages`).toBeGreaterThan(0);
-    await expect.poll(async () => (await settled()) === (await settled())).toBe(true);
+    await expect.poll(isStill).toBe(true);
     const middle = await log.evaluate((one) => {
       const at = one.getBoundingClientRect();
       return document.elementFromPoint(at.x + 200, at.y + at.height / 2)!.closest('article')!.dataset['message']!;
@@ -120,7 +124,7 @@ test('what one reads stays where it is when older history is put before it', asy
     holding = false;
     for (const send of held.splice(0)) send();
     await expect.poll(() => log.evaluate((one) => one.scrollHeight)).toBeGreaterThan(height + 500);
-    await expect.poll(async () => (await settled()) === (await settled())).toBe(true);
+    await expect.poll(isStill).toBe(true);
     expect(Math.abs((await row.boundingBox())!.y - before.y)).toBeLessThanOrEqual(2);
   }
 });

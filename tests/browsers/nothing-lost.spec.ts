@@ -2,6 +2,8 @@ import { composer, expectMessages, goToNewest, message, messages, openRoom, read
 import { People, type Person } from './person.ts';
 import { expect, test } from './test.ts';
 
+/** A tab that died keeps the right to send for up to 10 s; the next connection may be tried as late. */
+const outboxMs = 30_000;
 let opened = 0;
 
 /** Ana and Ben with a room open that only they are in. */
@@ -16,9 +18,9 @@ async function inOneRoom(people: People, origin?: string): Promise<{ ana: Person
 
 /** Expects these messages at both people's browsers and in the server, each once, in this order. */
 async function expectEverywhere({ ana, ben, room }: { ana: Person; ben: Person; room: string }, texts: readonly string[]): Promise<void> {
+  await expect.poll(() => ben.account.texts(room), { timeout: outboxMs }).toEqual(texts);
   await expectMessages(ben.page, texts);
   await expectMessages(ana.page, texts);
-  expect(await ben.account.texts(room)).toEqual(texts);
 }
 
 const waiting = (person: Person) => messages(person.page).getByText('Waiting to be sent');
@@ -158,6 +160,9 @@ test('[M3] a browser that was closed during 120 messages shows all of them once'
   for (const text of missed) await ana.account.say(room, text);
   ben.page = await ben.context.newPage();
   await ben.page.goto(`/room/${room}`);
+  await expect(messages(ben.page).getByText('New messages')).toBeVisible();
+  await expect(message(ben.page, /missed 1$/)).toBeInViewport();
+  await expect(message(ben.page, 'missed 120')).not.toBeInViewport();
   await goToNewest(ben.page, 'missed 120');
   expect(await readUpwards(ben.page, 'last seen')).toEqual(['last seen', ...missed]);
 });

@@ -1,13 +1,10 @@
 import { defineConfig } from '@playwright/test';
-
-/** Debian's, or any other that the variable CHROMIUM names. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Chromium's own sandbox refuses to run for root. */
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+import { chromiumOptions } from './chromium-options.ts';
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  globalSetup: './build-client.ts',
   workers: 2,
   retries: 0,
   fullyParallel: false,
@@ -17,7 +14,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    launchOptions: { executablePath, args },
+    launchOptions: chromiumOptions,
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',

@@ -15,7 +15,7 @@ interface Answered {
   headers: Headers;
 }
 
-async function call(path: string, body: unknown, headers: Record<string, string> = {}, at: Place = place(), method = 'POST'): Promise<Answered> {
+async function call(path: string, body: unknown, headers: Record<string, string> = {}, at: Place = place(), method: 'POST' | 'PATCH' = 'POST'): Promise<Answered> {
   const answer = await fetch(`http://127.0.0.1:${at.port}/api/v1${path}`, {
     method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body),
   });

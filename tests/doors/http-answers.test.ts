@@ -67,7 +67,7 @@ describe('[Q2] http-46-error-leak', () => {
         });
         expect(text).not.toContain('secretcanary');
         expect(logged).toHaveLength(1);
-        expect(JSON.stringify(logged)).toContain((body.refused as unknown as { reference: string }).reference);
+        expect(JSON.stringify(logged)).toContain(body.refused!.reference!);
         expect(JSON.stringify(logged)).not.toContain('correct horse');
       }
     } finally {

@@ -23,7 +23,7 @@ export function openRawSocket(port: number): Promise<RawSocket> {
   const chunks: Buffer[] = [];
   let isClosed = false;
   const socket = createConnection({ port, host: '127.0.0.1', noDelay: true });
-  socket.on('data', (chunk) => void chunks.push(chunk));
+  socket.on('data', (chunk: Buffer) => void chunks.push(chunk));
   socket.on('close', () => (isClosed = true));
   const raw: RawSocket = {
     write: (bytes) => void (isClosed || socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes)),

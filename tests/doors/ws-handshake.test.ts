@@ -34,7 +34,7 @@ describe('who may connect', () => {
     ['null, as a sandboxed frame says', () => 'null'],
     ['another name of this machine', () => `http://localhost:${place().port}`],
   ])('[A1] %s is refused with bad-origin, with a cookie and with a token', async (_id, origin) => {
-    for (const credential of [{ Cookie: cookie() }, { Authorization: `Bearer ${place().mallory.token}` }]) {
+    for (const credential of [{ Cookie: cookie() }, { Authorization: `Bearer ${place().mallory.token}` }] as Record<string, string>[]) {
       expect(await upgrade({ Origin: origin(), ...credential })).toMatchObject({ status: 403, code: 'bad-origin' });
     }
   });

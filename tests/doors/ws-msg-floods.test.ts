@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { limits } from '@hubbub/protocol';
+import { closeCodes, limits } from '@hubbub/protocol';
 import { openPlace, placeForAll } from './place.ts';
 import { frame, opcodes } from './raw-frames.ts';
 import { until } from './until.ts';
@@ -29,6 +29,27 @@ test('[Q1] ws-msg-64-pipeline: what is under way for one connection is bounded, 
   const codes = new Set(ws.heard().flatMap(({ refused }) => (refused === undefined ? [] : [(refused as { code: string }).code])));
   expect([...codes].filter((code) => code !== 'overloaded')).toEqual([]);
 }, 30_000);
+
+test('ws-msg-64-pipeline: what is refused at once does not overtake what is still being stored', async () => {
+  const ws = await place().webSocket();
+  const nonce = (ref: number): string => `q-${ref}`;
+  const texts = Array.from({ length: 90 }, (_, ref) => [
+    JSON.stringify({ ref, command: 'message.send', input: { room: place().everyone, nonce: nonce(ref), content: { text: 'x' } } }),
+    JSON.stringify({ ref, command: 'no.such', input: {} }),
+    JSON.stringify({ ref, command: 'room.read', input: { room: 'none' } }),
+  ][ref % 3]!);
+  ws.socket.write(Buffer.concat(texts.map((payload) => frame({ opcode: opcodes.text, payload }))));
+  const answered = (): unknown[] => ws.heard().flatMap(({ ref }) => (ref === undefined ? [] : [ref]));
+  await until('every answer', () => answered().length === 90);
+  expect(answered()).toEqual(texts.map((_, ref) => ref));
+});
+
+test('[Q1] who goes on asking without waiting for answers is closed with 1008', async () => {
+  const ws = await place().webSocket();
+  const slow = JSON.stringify({ ref: 1, command: 'account.signIn', input: { name: 'nobody-here', password: 'not the password' } });
+  ws.socket.write(Buffer.concat([frame({ opcode: opcodes.text, payload: slow }), ...Array.from({ length: 5_000 }, () => frame({ opcode: opcodes.text, payload: 'x' }))]));
+  expect(await ws.closed()).toBe(closeCodes.flood);
+});
 
 test('commands behind a slow one keep their order', async () => {
   const talker = await place().talker();

@@ -12,8 +12,8 @@ export interface Connection {
   attached: boolean;
   /** Whose presence it looks at. */
   watched: readonly string[];
-  /** Commands under way; bounded. */
-  pending: number;
+  /** Places of the answers that are due, in the order of their commands; bounded; null when there are none. */
+  slots: { text: string | null }[] | null;
   /** The slow command that later ones of this connection wait for, or null. */
   busy: Promise<void> | null;
   /** Control frames in the current second, and when it began. */

@@ -1,4 +1,4 @@
-import { Show, createEffect, createSignal, onCleanup } from 'solid-js';
+import { Show, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
 import { useSession } from './session.tsx';
 
@@ -11,7 +11,7 @@ export function ConnectionBar() {
   const { client, live } = useSession();
   const [shown, setShown] = createSignal(false);
   const phase = () => live.connection().phase;
-  const away = () => phase() === 'waiting' || phase() === 'connecting';
+  const away = createMemo(() => phase() === 'waiting' || phase() === 'connecting');
   createEffect(() => {
     if (!away()) return setShown(false);
     const timer = setTimeout(() => setShown(true), patienceMs);

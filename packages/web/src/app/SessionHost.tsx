@@ -5,6 +5,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { startAway } from '../presence/away.ts';
 import { makeLive, type Live } from './live.ts';
 import { writeLocal } from './local.ts';
+import { followNetwork } from './network.ts';
 import { openEngine } from './open-engine.ts';
 import { SessionProvider, usePlace, type Session } from './session.tsx';
 import { Shell } from './Shell.tsx';
@@ -34,6 +35,7 @@ function SignedIn(props: { client: Client; onEnded(): void }) {
   const place = usePlace();
   onCleanup(stop);
   onCleanup(startAway(props.client));
+  onCleanup(followNetwork(props.client));
   const me = createMemo<Me | null>(kept => live.me() ?? kept ?? null, null);
   const end = () => {
     writeLocal('account', undefined);

@@ -64,7 +64,19 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   const list = createShown(rows, () => placing.settle());
   placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
-  createEffect(() => marker.look(line));
+  /** What came while the connection was away is new to the person, although the end was in view. */
+  const showMissed = () => {
+    const known = untrack(() => client.room(id))?.my;
+    if (!known || known.unread === 0) return;
+    line.set(known.readSeq);
+    placing.showUnread();
+  };
+  const isLive = createMemo(() => live.connection().phase === 'live');
+  createEffect((wasLive: boolean) => {
+    if (isLive() && !wasLive) showMissed();
+    return isLive();
+  }, untrack(isLive));
+  createEffect(() => isLive() && marker.look(line));
   onCleanup(() => placing.stop());
   return {
     room,

@@ -37,6 +37,8 @@ export interface Placing {
   jumpTo(seq: number): void;
   jumpToEnd(): void;
   follow(): void;
+  /** Goes to the first unread message, for someone who was at the end. */
+  showUnread(): void;
   stop(): void;
 }
 
@@ -136,6 +138,13 @@ class ListPlacing {
     });
   }
 
+  showUnread(): void {
+    if (this.target || !this.atEnd[0]()) return;
+    this.ready[1](false);
+    this.target = { to: 'unread' };
+    this.settle();
+  }
+
   stop(): void {
     clearTimeout(this.timer);
     this.handle = undefined;
@@ -163,6 +172,7 @@ export function createPlacing(parts: PlacingParts): Placing {
     jumpTo: seq => untrack(() => placing.go({ to: 'seq', seq }, () => client.loadAround(room, seq))),
     jumpToEnd: () => untrack(() => placing.go({ to: 'end' }, () => client.loadNewest(room))),
     follow: () => untrack(() => placing.go({ to: 'end' }, () => client.loadNewest(room))),
+    showUnread: () => untrack(() => placing.showUnread()),
     stop: () => placing.stop(),
   };
 }

@@ -3,16 +3,18 @@ const liftMs = 60;
 const slopPx = 10;
 const swipePx = 64;
 
-/** What opened under a finger that is still down must not take the click of its lifting. */
+/** What opened under a finger that is still down must not take the click of its lifting; a new touch is a click again. */
 function swallowClick(): void {
   const stop = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
   };
-  const lift = () => setTimeout(() => removeEventListener('click', stop, true), liftMs);
+  const done = () => removeEventListener('click', stop, true);
+  const lift = () => setTimeout(done, liftMs);
   addEventListener('click', stop, true);
   addEventListener('pointerup', lift, { once: true, capture: true });
   addEventListener('pointercancel', lift, { once: true, capture: true });
+  addEventListener('pointerdown', done, { once: true, capture: true });
 }
 
 /** Handlers of a row for touch: holding opens its actions, swiping towards the text's end replies. */

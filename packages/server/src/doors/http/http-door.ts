@@ -112,7 +112,7 @@ async function upgrade(
   const { user } = caller;
   const data: Connection = {
     id: newId(), user, session: isSpoken ? caller.session : '', address, state: 'online', attached: false,
-    watched: watchesNobody, pending: 0, busy: null, pings: 0, pingsSince: 0, behindSince: 0,
+    watched: watchesNobody, slots: null, busy: null, pings: 0, pingsSince: 0, behindSince: 0,
   };
   if (server.upgrade(request, { data })) return undefined;
   const status = request.headers.get('sec-websocket-version') === '13' ? 400 : 426;

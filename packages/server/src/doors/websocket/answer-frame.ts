@@ -1,4 +1,4 @@
-import { isCommandName, requestFrame } from '@hubbub/protocol';
+import { closeCodes, type CommandName, isCommandName, requestFrame } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import { refuse } from '../../kernel/refuse.ts';
@@ -6,26 +6,33 @@ import { isPrepared, runCommand } from '../../run-command.ts';
 import { refusalBodyOf } from '../answer.ts';
 import type { Socket } from '../connections.ts';
 import { parseJson } from '../parse-json.ts';
+import { fillSlot, type Slot, takeSlot } from './answers-in-order.ts';
 
 /** Commands of one connection that may be under way at once. */
 const maxPending = 1_024;
+/** Answers that may wait for the ones before them; who asks on regardless is closed. */
+const maxAnswers = 2 * maxPending;
 
 /**
  * One frame in, one answer out, with the frame's `ref` (null where it could not be read). Commands
- * of a connection run in the order they arrived, also behind a slow one.
+ * of a connection run and are answered in the order they arrived, also behind a slow one.
  */
 export function answerFrame(app: App, socket: Socket, text: string): void {
+  const pending = socket.data.slots?.length ?? 0;
+  if (pending >= maxAnswers) return socket.close(closeCodes.flood, 'too many requests');
+  const slot = takeSlot(socket);
   let ref: number | null = null;
   try {
     const parsed = parseJson(text);
     ref = refOf(parsed);
     const frame = requestFrame.safeParse(parsed);
     if (!frame.success) throw refuse('bad-frame');
-    if (!isCommandName(frame.data.command)) throw refuse('unknown-command');
-    if (socket.data.pending >= maxPending) throw refuse('overloaded', { retryAfterMs: 1_000, max: maxPending });
-    start(app, socket, frame.data.ref, frame.data.command, frame.data.input);
+    const { command, ...rest } = frame.data;
+    if (!isCommandName(command)) throw refuse('unknown-command');
+    if (pending >= maxPending) throw refuse('overloaded', { retryAfterMs: 1_000, max: maxPending });
+    start(app, socket, slot, { ...rest, command });
   } catch (error) {
-    send(socket, { ref, refused: refusalBodyOf(error, app.log, 'frame') });
+    fillSlot(socket, slot, JSON.stringify({ ref, refused: refusalBodyOf(error, app.log, 'frame') }));
   }
 }
 
@@ -34,12 +41,17 @@ function refOf(parsed: unknown): number | null {
   return typeof ref === 'number' && Number.isSafeInteger(ref) && ref >= 0 ? ref : null;
 }
 
-function start(app: App, socket: Socket, ref: number, command: Parameters<typeof runCommand>[2], input: unknown): void {
+interface Asked {
+  ref: number;
+  command: CommandName;
+  input: unknown;
+}
+
+function start(app: App, socket: Socket, slot: Slot, asked: Asked): void {
   const { data } = socket;
-  data.pending += 1;
-  const run = (): Promise<void> => answer(app, socket, ref, command, input);
+  const run = (): Promise<void> => answer(app, socket, slot, asked);
   if (data.busy !== null) data.busy = data.busy.then(run);
-  else if (isPrepared(command)) data.busy = run();
+  else if (isPrepared(asked.command)) data.busy = run();
   else return void run();
   const busy = data.busy;
   void busy.then(() => {
@@ -47,20 +59,14 @@ function start(app: App, socket: Socket, ref: number, command: Parameters<typeof
   });
 }
 
-async function answer(app: App, socket: Socket, ref: number, command: Parameters<typeof runCommand>[2], input: unknown): Promise<void> {
+async function answer(app: App, socket: Socket, slot: Slot, { ref, command, input }: Asked): Promise<void> {
   const { data } = socket;
   const caller: Caller = { kind: 'user', user: data.user, session: data.session, address: data.address, connection: data.id };
+  let text: string;
   try {
-    send(socket, { ref, reply: await runCommand(app, caller, command, input) });
+    text = JSON.stringify({ ref, reply: await runCommand(app, caller, command, input) });
   } catch (error) {
-    send(socket, { ref, refused: refusalBodyOf(error, app.log, command) });
-  } finally {
-    data.pending -= 1;
+    text = JSON.stringify({ ref, refused: refusalBodyOf(error, app.log, command) });
   }
-}
-
-/** Corked: the fact that was just published to this very socket and its answer leave in one write. */
-function send(socket: Socket, frame: unknown): void {
-  const text = JSON.stringify(frame);
-  socket.cork(() => socket.send(text));
+  fillSlot(socket, slot, text);
 }

@@ -36,6 +36,7 @@ export function makeDiskReserve(databasePath: string): DiskReserve {
         return false;
       }
     },
-    isDiskFull: () => freeBytes() < fullBelowBytes,
+    // A folder that is gone is another trouble.
+    isDiskFull: () => existsSync(folder) && freeBytes() < fullBelowBytes,
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'bun:test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,35 @@ test('[D1] after a failed sync the store answers storage-failed, reopens, and go
   await expect(put('b')).rejects.toMatchObject({ body: { code: 'storage-failed' } });
   await put('c');
   expect(await store.transact((tx) => tx.nonces.find('u', 'c'))).toBeDefined();
+  await store.close();
+});
+
+test('[D1] while the file cannot be opened anew everything is answered storage-failed, and then it goes on', async () => {
+  const home = join(folder, 'home');
+  const away = join(folder, 'away');
+  mkdirSync(home);
+  let isGone = false;
+  let reopened = 0;
+  const store = openSqliteStore({
+    path: join(home, 'gone.db'),
+    sync: async (fd) => {
+      if (!isGone) return fdatasyncFile(fd);
+      renameSync(home, away);
+      throw new Error('EIO');
+    },
+    onReopen: () => reopened++,
+  });
+  const put = (nonce: string) =>
+    store.transact((tx) => tx.nonces.put({ user: 'u', nonce, command: 'c', digest: 'd', reply: '{}', at: 1 }));
+  await put('a');
+  isGone = true;
+  for (const nonce of ['b', 'c', 'd']) await expect(put(nonce)).rejects.toMatchObject({ body: { code: 'storage-failed' } });
+  expect(reopened).toBe(0);
+  isGone = false;
+  renameSync(away, home);
+  await put('e');
+  expect(reopened).toBe(1);
+  expect(await store.transact((tx) => tx.nonces.find('u', 'a'))).toBeDefined();
   await store.close();
 });
 

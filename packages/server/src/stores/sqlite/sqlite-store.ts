@@ -1,5 +1,4 @@
 import { refuse } from '../../kernel/refuse.ts';
-import type { Tx } from '../../tx.ts';
 import { kyselyOverSqlite } from './kysely-over-sqlite.ts';
 import { sqlTx } from '../sql/sql-tx.ts';
 import type { Store } from '../store.ts';
@@ -8,6 +7,7 @@ import { type Database, fdatasyncFile, openDatabase, type StorageTrouble, storag
 import { makeFullDisk } from './full-disk.ts';
 import { GroupCommit } from './group-commit.ts';
 import { hotTx } from './hot-statements.ts';
+import { makeLiveDatabase, type Opened } from './live-database.ts';
 import { migrate } from './migrate.ts';
 import { reserveWal } from './wal-reserve.ts';
 
@@ -23,35 +23,16 @@ export interface SqliteStoreOptions {
 
 /** The embedded store: one SQLite file, group commit, durable before anyone hears of it (D1). */
 export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 1_000, onReopen = () => {} }: SqliteStoreOptions): Store {
-  const open = (): { database: Database; tx: Tx } => {
+  const open = (): Opened => {
     const database = openDatabase(path, sync);
     migrate(database.file);
     if (path !== ':memory:') reserveWal(path);
     const tx = { ...sqlTx(kyselyOverSqlite(database.prepare)) };
     return { database, tx: hotTx(tx, database.prepare) };
   };
-  let current = open();
-  let isOpen = true;
+  const live = makeLiveDatabase(open, (again) => disk.withRoom(again), onReopen);
+  const disk = makeFullDisk(path, () => live.current().database, fullDiskCheckMs);
   let isClosing = false;
-  const disk = makeFullDisk(path, () => current.database, fullDiskCheckMs);
-
-  const reopen = (): void => {
-    if (isOpen) current.database.close();
-    isOpen = false;
-    disk.withRoom(() => {
-      current = open();
-    });
-    isOpen = true;
-    // Writes into the database file and syncs what a failed sync left in doubt in the WAL.
-    current.database.file.exec('pragma wal_checkpoint(truncate)');
-    onReopen();
-  };
-
-  /** The open database; where opening failed before, whoever needs it tries again. */
-  const openedDatabase = (): Database => {
-    if (!isOpen) reopen();
-    return current.database;
-  };
 
   const troubleOf = (error: unknown): StorageTrouble | null => {
     const trouble = storageTrouble(error);
@@ -61,21 +42,21 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
   const onTrouble = async (trouble: StorageTrouble): Promise<void> => {
     try {
       if (trouble === 'full') disk.stopWriting();
-      else reopen();
+      else live.reopen();
     } catch {
       // The next transaction tries to open it again; until it can, all are answered `storage-failed`.
     }
   };
 
   const groups = new GroupCommit({
-    database: openedDatabase,
-    tx: () => current.tx,
+    database: live.opened,
+    tx: () => live.current().tx,
     troubleOf,
     now: () => performance.now(),
     onDurable: () => checkpoints.consider(),
     onTrouble,
   });
-  const checkpoints = makeCheckpoints(path, () => walFrames(current.database), (during) => groups.pauseFor(during));
+  const checkpoints = makeCheckpoints(path, () => walFrames(live.current().database), (during) => groups.pauseFor(during));
 
   return {
     // What arrives while the store closes is told to come back: nothing may reach a closed database.
@@ -85,7 +66,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
       await groups.settled();
       await checkpoints.close();
       disk.close();
-      if (isOpen) current.database.close();
+      live.close();
     },
   };
 }
