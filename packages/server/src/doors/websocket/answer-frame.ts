@@ -27,10 +27,9 @@ export function answerFrame(app: App, socket: Socket, text: string): void {
     ref = refOf(parsed);
     const frame = requestFrame.safeParse(parsed);
     if (!frame.success) throw refuse('bad-frame');
-    const { command, ...rest } = frame.data;
-    if (!isCommandName(command)) throw refuse('unknown-command');
+    if (!isCommandName(frame.data.command)) throw refuse('unknown-command');
     if (pending >= maxPending) throw refuse('overloaded', { retryAfterMs: 1_000, max: maxPending });
-    start(app, socket, slot, { ...rest, command });
+    start(app, socket, slot, frame.data as Asked);
   } catch (error) {
     fillSlot(socket, slot, JSON.stringify({ ref, refused: refusalBodyOf(error, app.log, 'frame') }));
   }
