@@ -47,6 +47,13 @@ async function messageAfter(person: Person, seq: number): Promise<MessageAnswer>
 }
 
 const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length);
+/** Key of the message in the middle of the log; null when none is drawn there. */
+const middleRow = (page: Page) => messages(page).evaluate((log) => {
+  const { top, height } = log.getBoundingClientRect();
+  const fromMiddle = (row: Element) => Math.abs(row.getBoundingClientRect().top - top - height / 2);
+  const [nearest] = [...log.querySelectorAll('article')].sort((a, b) => fromMiddle(a) - fromMiddle(b));
+  return nearest && fromMiddle(nearest) < height / 3 ? nearest.getAttribute('data-message') : null;
+});
 const rowCount = (page: Page) => messages(page).getByRole('article').count();
 
 test('browsing far up: every step shows older messages, and the page does not grow', async ({ ana }) => {
@@ -114,10 +121,8 @@ test('what one reads stays where it is when older history is put before it', asy
     await log.evaluate((one) => one.scrollTo(0, 200));
     await expect.poll(() => held.length, `round ${round} asks for older messages`).toBeGreaterThan(0);
     await expect.poll(isStill).toBe(true);
-    const middle = await log.evaluate((one) => {
-      const at = one.getBoundingClientRect();
-      return document.elementFromPoint(at.x + 200, at.y + at.height / 2)!.closest('article')!.dataset['message']!;
-    });
+    await expect.poll(() => middleRow(page)).not.toBeNull();
+    const middle = await middleRow(page);
     const row = log.locator(`article[data-message="${middle}"]`);
     const before = (await row.boundingBox())!;
     const height = await log.evaluate((one) => one.scrollHeight);

@@ -28,6 +28,7 @@ const waiting = (person: Person) => messages(person.page).getByText('Waiting to 
 test('[M4] what is written while offline waits, and is sent once and in order when the network is back', async ({ people }) => {
   const all = await inOneRoom(people);
   await say(all.ana.page, 'before');
+  await expect(message(all.ana.page, 'before').getByText('Read by everyone')).toBeVisible();
   await all.ana.context.setOffline(true);
   for (const text of ['one', 'two', 'three']) await say(all.ana.page, text);
   await expect(waiting(all.ana)).toHaveCount(3);

@@ -20,10 +20,12 @@ export class Keeping {
     this.parts = parts;
   }
 
+  /** Notes that a room changed. One that the person is no longer in is forgotten at once (A2). */
   room(id: string): void {
     if (!this.isOpen) return;
     this.dirty.add(id);
-    this.schedule();
+    if (this.parts.rooms.get(id)) this.schedule();
+    else void this.flush();
   }
 
   account(): void {
