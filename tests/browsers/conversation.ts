@@ -26,6 +26,11 @@ export function roomLink(page: Page, name: string): Locator {
   return rooms(page).getByRole('link').filter({ hasText: name });
 }
 
+/** Waits until the page is connected and has caught up: only then its own person is shown as online. Not for phones, outside the rooms list. */
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Rooms and people' }).getByText('online', { exact: true }).last()).toBeVisible();
+}
+
 /** Writes a message and sends it. */
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

@@ -1,4 +1,4 @@
-import { composer, expectMessages, goToNewest, message, messages, openRoom, readUpwards, rooms, say } from './conversation.ts';
+import { composer, expectLive, expectMessages, goToNewest, message, messages, openRoom, readUpwards, say } from './conversation.ts';
 import { People, type Person } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -12,7 +12,7 @@ async function inOneRoom(people: People, origin?: string): Promise<{ ana: Person
   const { id: room } = await ana.account.makeRoom('public', `Harbour ${(opened += 1)}`);
   await ana.account.letIn(room, ben.account);
   for (const { page } of [ana, ben]) await page.goto(`/room/${room}`);
-  for (const { page } of [ana, ben]) await expect(composer(page)).toBeVisible();
+  for (const { page } of [ana, ben]) await expectLive(page);
   return { ana, ben, room };
 }
 
@@ -74,7 +74,7 @@ test('[M4] two tabs of one account send what was written in both once, each in i
   const { context, page } = all.ana;
   const second = await context.newPage();
   await second.goto(`/room/${all.room}`);
-  await expect(composer(second)).toBeVisible();
+  await expectLive(second);
   await context.setOffline(true);
   for (const number of [1, 2, 3]) {
     await say(page, `first tab ${number}`);
@@ -110,8 +110,7 @@ test('[M5] a message is seen waiting, sent, delivered and read', async ({ people
   const { id } = await ana.account.writeTo(ben.account);
   await ana.page.goto(`/room/${id}`);
   await ben.page.goto('/settings');
-  await expect(composer(ana.page)).toBeVisible();
-  await expect(rooms(ben.page)).toBeVisible();
+  for (const { page } of [ana, ben]) await expectLive(page);
   for (const { context } of [ana, ben]) await context.setOffline(true);
   await say(ana.page, 'see me');
   const row = message(ana.page, 'see me');

@@ -36,15 +36,15 @@ export interface MessageListState {
 }
 
 /** Follows the loaded window in steps that the virtual list can show without jumping. */
-function createShown(rows: Accessor<Row[]>, settle: () => void) {
+function createShown(rows: Accessor<Row[]>, placing: () => Pick<Placing, 'settle' | 'scrolls'>) {
   const [shown, setShown] = createSignal<WindowStep>({ keys: rows().map(row => row.key), shift: false });
   const [generation, setGeneration] = createSignal(0);
   const byKey = createMemo(() => new Map(rows().map(row => [row.key, row])));
   const apply = (keys: readonly string[]) => {
     const steps = windowSteps(shown().keys, keys);
-    if (steps) for (const step of steps) setShown(step);
+    if (steps) for (const { keys: next, shift } of steps) setShown({ keys: next, shift: shift && placing().scrolls() });
     else batch(() => (setShown({ keys, shift: false }), setGeneration(count => count + 1)));
-    settle();
+    placing().settle();
   };
   createComputed(() => {
     const keys = rows().map(row => row.key);
@@ -61,7 +61,7 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   const timeline = createMemo(() => live.timeline(id));
   const rows = createMemo(() => buildRows(timeline(), { unreadAfter: line.after(), me: me().id }));
   let placing!: Placing;
-  const list = createShown(rows, () => placing.settle());
+  const list = createShown(rows, () => placing);
   placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
   /** What came while the connection was away is new to the person, although the end was in view. */

@@ -34,6 +34,8 @@ export interface Placing {
   onScroll(): void;
   onResize(): void;
   settle(): void;
+  /** Whether there is more than fits. A list that fits must not shift: it would wait for a scroll that cannot come, and draw nothing. */
+  scrolls(): boolean;
   jumpTo(seq: number): void;
   jumpToEnd(): void;
   follow(): void;
@@ -70,6 +72,11 @@ class ListPlacing {
     if (this.target && this.place(this.target, handle, count)) this.target = null;
     else if (this.target === null && this.atEnd[0]() && !this.parts.timeline().moreAfter) handle.scrollToIndex(count - 1, { align: 'end' });
     requestAnimationFrame(() => this.look());
+  }
+
+  scrolls(): boolean {
+    const { handle } = this;
+    return handle !== undefined && handle.viewportSize > 0 && handle.scrollSize > handle.viewportSize;
   }
 
   private place(target: Target, handle: VListHandle, count: number): boolean {
@@ -169,6 +176,7 @@ export function createPlacing(parts: PlacingParts): Placing {
     onScroll: () => placing.look(),
     onResize: () => placing.resized(),
     settle: () => untrack(() => placing.settle()),
+    scrolls: () => placing.scrolls(),
     jumpTo: seq => untrack(() => placing.go({ to: 'seq', seq }, () => client.loadAround(room, seq))),
     jumpToEnd: () => untrack(() => placing.go({ to: 'end' }, () => client.loadNewest(room))),
     follow: () => untrack(() => placing.go({ to: 'end' }, () => client.loadNewest(room))),
