@@ -18,7 +18,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    // Recording every test to keep the failed ones costs a third of the time; HUBBUB_TRACE=1 does it.
+    // Recording every test to keep the failed ones costs time; HUBBUB_TRACE=1 does it.
     trace: process.env.HUBBUB_TRACE ? 'retain-on-failure' : 'off',
   },
 });
