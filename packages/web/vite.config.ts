@@ -14,6 +14,8 @@ export default defineConfig({
   plugins: [solid({ solid: { moduleName: 'hubbub-trusted-dom', inlineStyles: false } as object })],
   resolve: { alias: { 'hubbub-trusted-dom': trustedDom } },
   build: {
+    // The password word lists are one large chunk that loads with the first password letter only.
+    chunkSizeWarningLimit: 2_000,
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0,
