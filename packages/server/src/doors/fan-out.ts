@@ -88,6 +88,7 @@ export class FanOut {
     const text = JSON.stringify(fact);
     for (const socket of this.#connections.ofUser(user)) if (socket.data.attached) socket.send(text);
   }
+
   /** Ended sessions lose their sockets at once (A2); the client is told not to come back with them. */
   #endSessions(user: string, ended: readonly string[]): void {
     for (const socket of this.#connections.ofUser(user)) {

@@ -57,16 +57,15 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     isSessionLive: (user, session) => connections.ofUser(user).some((socket) => socket.data.session === session),
     setState: (user, connection, state) => {
       const socket = connections.find(user, connection);
-      if (socket === undefined || socket.data.state === state) return false;
+      if (socket === undefined || socket.data.state === state) return;
       socket.data.state = state;
-      touched(socket.data.user);
-      return true;
+      touched(user);
     },
     watch: (user, connection, users) => {
       const socket = connections.find(user, connection);
       if (socket === undefined) return;
-      for (const user of socket.data.watched) socket.unsubscribe(presenceTopic(user));
-      for (const user of users) socket.subscribe(presenceTopic(user));
+      for (const former of socket.data.watched) socket.unsubscribe(presenceTopic(former));
+      for (const watched of users) socket.subscribe(presenceTopic(watched));
       socket.data.watched = users;
     },
     close: () => {

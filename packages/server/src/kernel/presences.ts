@@ -4,8 +4,8 @@ import type { PresenceState } from '@hubbub/protocol';
 export interface Presences {
   stateOf(user: string): PresenceState;
   isSessionLive(user: string, session: string): boolean;
-  /** Whether the connection just said something new; `away` and `online` repeat without effect. */
-  setState(user: string, connection: string, state: 'online' | 'away'): boolean;
+  /** What a connection says of its person; a repeat has no effect. */
+  setState(user: string, connection: string, state: 'online' | 'away'): void;
   /** Whether this person's typing in this room may be told again by now. */
   mayTellTyping(room: string, user: string, now: number): boolean;
   /** Makes the connection hear changes of exactly these people. */

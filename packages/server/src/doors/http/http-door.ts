@@ -16,7 +16,7 @@ import { noSessionCookie, sessionCookie } from './session-cookie.ts';
 import type { WebFiles } from './web-files.ts';
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
-/** Commands whose reply starts a session, and the one that ends it. */
+/** Commands whose reply starts a session. */
 const signsIn: ReadonlySet<CommandName> = new Set(['account.register', 'account.signIn']);
 
 export type HttpDoor = (request: Request, server: Server<Connection>) => Promise<Response | undefined>;

@@ -27,8 +27,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
     const database = openDatabase(path, sync);
     migrate(database.file);
     if (path !== ':memory:') reserveWal(path);
-    const tx = { ...sqlTx(kyselyOverSqlite(database.prepare)) };
-    return { database, tx: hotTx(tx, database.prepare) };
+    return { database, tx: hotTx(sqlTx(kyselyOverSqlite(database.prepare)), database.prepare) };
   };
   const live = makeLiveDatabase(open, (again) => disk.withRoom(again), onReopen);
   const disk = makeFullDisk(path, () => live.current().database, fullDiskCheckMs);
