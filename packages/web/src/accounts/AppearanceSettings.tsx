@@ -1,8 +1,8 @@
 import { For } from 'solid-js';
-import { setTheme, theme, type Theme } from '../app/theme.ts';
+import { preference, setPreference } from '../app/preferences.ts';
 import { useStrings } from '../strings/strings.ts';
 
-const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const themes = ['system', 'light', 'dark'] as const;
 
 /** Light, dark, or as the device has it. */
 export function AppearanceSettings() {
@@ -15,7 +15,7 @@ export function AppearanceSettings() {
         <For each={themes}>
           {one => (
             <label>
-              <input type="radio" name="theme" value={one} checked={theme() === one} onChange={() => setTheme(one)} />
+              <input type="radio" name="theme" value={one} checked={preference('theme') === one} onChange={() => setPreference('theme', one)} />
               <span>{t(`theme.${one}`)}</span>
             </label>
           )}

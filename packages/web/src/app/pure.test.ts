@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
-import { makeStrings, type CatalogueEntry, type StringKey } from '../strings/strings.ts';
+import type { Catalogue, CatalogueEntry } from '../strings/catalogue.ts';
+import { makeStrings } from '../strings/make-strings.ts';
 import { hueOf, initialsOf } from '../ui/initials.ts';
 import { parsePath } from './routes.ts';
 import { badgeCount, pageTitle } from './title.ts';
@@ -22,12 +23,12 @@ test('paths are read to routes', () => {
 
 test('texts choose the plural form of their locale and keep names of another direction apart', () => {
   const catalogue = { k: { one: '{count} file', few: '{count} few', other: '{count} files' }, n: 'by {name}' } as Record<string, CatalogueEntry>;
-  const english = makeStrings(catalogue as Record<StringKey, CatalogueEntry>, 'en') as (key: string, values?: object) => string;
+  const english = makeStrings(catalogue as Catalogue, 'en') as (key: string, values?: object) => string;
   expect(english('k', { count: 1 })).toBe('1 file');
   expect(english('k', { count: 1200 })).toBe('1,200 files');
   expect(english('n', { name: 'Ana' })).toBe('by Ana');
   expect(english('n', { name: 'ليلى' })).toBe('by \u2068ليلى\u2069');
-  const polish = makeStrings(catalogue as Record<StringKey, CatalogueEntry>, 'pl') as typeof english;
+  const polish = makeStrings(catalogue as Catalogue, 'pl') as typeof english;
   expect(polish('k', { count: 3 })).toBe('3 few');
 });
 

@@ -1,27 +1,16 @@
-import { createSignal } from 'solid-js';
-import { readLocal, writeLocal } from './local.ts';
+import { createEffect, createRoot } from 'solid-js';
+import { preference } from './preferences.ts';
 
-/** How the person wants it; `system` follows the device. */
-export type Theme = 'system' | 'light' | 'dark';
-
-const [theme, setShown] = createSignal<Theme>(readLocal<Theme>('theme') ?? 'system');
-
-function apply(wanted: Theme): void {
-  if (wanted === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = wanted;
+function setOrDrop(name: string, value: string, usual: string): void {
+  if (value === usual) delete document.documentElement.dataset[name];
+  else document.documentElement.dataset[name] = value;
 }
 
-/** The chosen theme of this device. */
-export { theme };
-
-/** Chooses the theme and keeps the choice on this device. */
-export function setTheme(wanted: Theme): void {
-  setShown(wanted);
-  writeLocal('theme', wanted === 'system' ? undefined : wanted);
-  apply(wanted);
-}
-
-/** Applies the kept theme before anything is drawn. */
+/** Makes the page follow the chosen theme, contrast and density from before anything is drawn. */
 export function startTheme(): void {
-  apply(theme());
+  createRoot(() => {
+    createEffect(() => setOrDrop('theme', preference('theme'), 'system'));
+    createEffect(() => setOrDrop('contrast', preference('contrast'), 'system'));
+    createEffect(() => setOrDrop('density', preference('density'), 'comfortable'));
+  });
 }

@@ -39,8 +39,10 @@ function createTextBox(props: { composer: ComposerState; onEscape(): void; onSen
   };
   const picker = createMentionPicker({ room, text: composer.text, caret, pick: complete });
   const send = async () => {
-    if (await composer.send()) props.onSent();
+    const sending = composer.send();
+    // At once, not when the answer comes: by then the focus may be where the person put it.
     if (!isPhone()) box.focus();
+    if (await sending) props.onSent();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || picker.onKey(event)) return;

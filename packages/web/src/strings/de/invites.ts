@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from '../catalogue.ts';
+import type { invites } from '../en/invites.ts';
+
+/** German: invitations and invite links. */
+export const invitesGerman = {
+  'invite.title': 'You are invited',
+  'invite.by': '{name} invites you at {place}',
+  'invite.signInInstead': 'Sign in instead',
+  'invite.createInstead': 'Create an account instead',
+  'invite.notNow': 'Not now',
+  'invite.to': 'Invite to {room}',
+  'invite.person': 'Invite a person',
+  'invite.name': 'Invite {name}',
+  'invite.sent': 'Invited',
+  'link.title': 'Invite with a link',
+  'link.make': 'Create link',
+  'link.expires': 'Works for',
+  'link.expires.hour': '1 hour',
+  'link.expires.day': '1 day',
+  'link.expires.week': '1 week',
+  'link.expires.never': 'Always',
+  'link.uses': 'Uses',
+  'link.uses.one': '1 person',
+  'link.uses.ten': '10 people',
+  'link.uses.hundred': '100 people',
+  'link.uses.any': 'Anyone',
+  'link.qr': 'QR code of the invite link',
+  'link.address': 'Invite link',
+  'link.until': 'until {date}',
+  'link.noExpiry': 'does not expire',
+  'link.usesLeft': { one: '{count} use left', other: '{count} uses left' },
+  'link.anyUses': 'for anyone',
+  'link.others': 'Links that work',
+  'link.show': 'Show link',
+  'link.revoke': 'End link',
+} satisfies Record<keyof typeof invites, CatalogueEntry>;

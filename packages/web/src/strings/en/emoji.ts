@@ -1,0 +1,3 @@
+/** English: emoji and completion. */
+export const emoji = {
+} as const;

@@ -1,0 +1,3 @@
+/** English: appearance, density, language, sounds. */
+export const preferences = {
+} as const;
