@@ -1,24 +1,24 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBrowsers } from './browsers.ts';
 import { buildWeb } from './build-web.mjs';
-import { findChromium } from './chromium.ts';
 import { root } from './root.ts';
 import { runProgram } from './run-program.ts';
 import { runSteps, type Result, type Step } from './steps.ts';
 
 const config = 'tests/browsers/playwright.config.ts';
 
-/** tests/browsers in a real Chromium against the real server and the built web client. */
+/** tests/browsers in real Chromium and Firefox against the real server and the built web client. */
 export const browserStep: Step = {
   name: 'Browser tests',
   async run() {
-    const chromium = await findChromium();
+    const { chromium, firefox } = await findBrowsers('chromium', 'firefox', 'emoji', 'letters');
     await buildWeb(process.execPath);
     const report = join(root, '.tmp/tests-browsers.json');
     rmSync(report, { force: true });
     const program = [process.env.NODE ?? 'node', join(root, 'node_modules/@playwright/test/cli.js')];
-    const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const code = await runProgram([...program, 'test', '--config', config, '--reporter=list,json'], { env, withinMs: 420_000 });
+    const env = { CHROMIUM: chromium, FIREFOX: firefox, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const code = await runProgram([...program, 'test', '--config', config, '--reporter=list,json'], { env, withinMs: 480_000 });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counted = countSpecs(JSON.parse(readFileSync(report, 'utf8')) as Report);
     return counted.failed === 0 && code !== 0 ? { ...counted, failed: 1 } : counted;

@@ -7,7 +7,7 @@ import { runSteps, sum, type Step } from './steps.ts';
 export const typesStep: Step = {
   name: 'Types',
   async run() {
-    const folders = ['packages/*', 'scripts', 'tests', 'tests/*'];
+    const folders = ['packages/*', 'scripts', 'scripts/*', 'tests', 'tests/*'];
     const configs = folders.flatMap((folder) => [...new Glob(`${folder}/tsconfig*.json`).scanSync({ cwd: root })].sort());
     const results = [];
     for (const config of configs) {

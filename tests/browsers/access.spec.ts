@@ -49,6 +49,7 @@ test('[A2] a disabled account is signed out at once and cannot come back', async
   await rosa.getByLabel('Password').fill(password);
   await rosa.getByRole('button', { name: 'Sign in' }).click();
   await rosa.getByRole('button', { name: 'Administration' }).click();
+  await rosa.getByRole('link', { name: 'People', exact: true }).click();
   const row = rosa.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: 'Ben' });
   await row.getByRole('button', { name: 'Actions for Ben' }).click();
   await rosa.getByRole('menuitem', { name: 'Disable account' }).click();

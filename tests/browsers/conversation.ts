@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { putFinger } from './finger.ts';
 import type { Browsing } from './person.ts';
 
 /** The box one writes in. */
@@ -55,15 +56,12 @@ export async function openRoom(who: Browsing, name: string): Promise<void> {
 }
 
 /** Holds a finger on something until `shown` is there. */
-async function hold({ page, context }: Browsing, what: Locator, shown: Locator): Promise<void> {
+async function hold({ page }: Browsing, what: Locator, shown: Locator): Promise<void> {
   await what.scrollIntoViewIfNeeded();
   const box = (await what.boundingBox())!;
-  const session = await context.newCDPSession(page);
-  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  const finger = await putFinger(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
   await expect(shown).toBeVisible();
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await session.detach();
+  await finger.lift();
 }
 
 /** Shows what can be done with a message (over it, or on a phone in a sheet) and answers where that is. */
@@ -83,7 +81,7 @@ export async function thumbsUp(who: Browsing, text: string): Promise<void> {
   const tools = await messageTools(who, text);
   if (who.device === 'phone') return tools.getByRole('button', { name: '👍' }).click();
   await tools.getByRole('button', { name: 'React' }).click();
-  await who.page.getByRole('dialog', { name: 'React' }).getByRole('button', { name: 'thumbs up' }).click();
+  await who.page.getByRole('dialog', { name: 'React' }).getByRole('gridcell', { name: 'thumbs up' }).first().click();
 }
 
 /** Goes to the newest message of the open room, which is this one. */

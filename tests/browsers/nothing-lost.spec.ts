@@ -53,7 +53,7 @@ test('[M4] messages that wait survive a reload', async ({ people }) => {
   await expectEverywhere(all, ['kept one', 'kept two']);
 });
 
-test('[M4] messages that wait survive a crash of the page', async ({ people }) => {
+test('[M4] messages that wait survive a crash of the page', { tag: '@crash' }, async ({ people }) => {
   const all = await inOneRoom(people);
   const { context } = all.ana;
   await context.setOffline(true);

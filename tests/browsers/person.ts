@@ -1,5 +1,6 @@
 import { devices, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { makeAccount, signIn, type Account } from './account.ts';
+import { openFirefoxContext } from './firefox-context.ts';
 
 /** Which screen a person uses. */
 export type Device = 'desktop' | 'phone';
@@ -42,7 +43,8 @@ export class People {
 
   /** A browser that is signed in to nothing. */
   async stranger({ origin = this.origin, device = 'desktop', context: more = {} }: PersonOptions = {}): Promise<Browsing> {
-    const context = await this.browser.newContext({ ...screens[device], baseURL: origin, ...more });
+    const options = { ...screens[device], baseURL: origin, ...more };
+    const context = await (this.browser.browserType().name() === 'firefox' ? openFirefoxContext(this.browser, options) : this.browser.newContext(options));
     this.contexts.push(context);
     return { context, page: await context.newPage(), device };
   }

@@ -31,4 +31,4 @@ export const test = base.extend<TestFixtures, { server: TestServer }>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect } from './expect.ts';

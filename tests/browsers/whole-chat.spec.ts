@@ -12,11 +12,14 @@ async function fillAccount(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click();
 }
 
-/** The operator opens the printed link, names the place and makes the first account. */
+/** The operator opens the printed link, names the place, makes the first account and is offered a link for others. */
 async function setUp({ page }: Browsing, code: string): Promise<void> {
   await page.goto(`/setup/${code}`);
   await page.getByRole('textbox', { name: 'Name of this place' }).fill('The Lab');
+  await page.getByRole('button', { name: 'Continue' }).click();
   await fillAccount(page, 'Ana');
+  await expect(page.getByRole('textbox', { name: 'Invite link' })).toHaveValue(/\/invite\//);
+  await page.getByRole('button', { name: 'Open the chat' }).click();
 }
 
 async function makeRoom(who: Browsing, kind: 'Public' | 'Private', name: string, topic: string): Promise<void> {

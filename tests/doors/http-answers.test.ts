@@ -38,7 +38,7 @@ test.each(names)('http-45-cache-poison: nothing between keeps an answer to %s', 
   expect(text).toMatch(/^cache-control: no-store\r$/im);
   expect(text).toMatch(/^vary: .*cookie.*authorization/im);
   expect(text).toMatch(/^x-content-type-options: nosniff\r$/im);
-  expect(text).toMatch(/^content-security-policy: default-src 'none'/im);
+  expect(text).toMatch(/^content-security-policy: default-src 'none'.*; require-trusted-types-for 'script'; trusted-types hubbub-templates hubbub-pasted\r$/im);
 });
 
 test('http-45-cache-poison: answers of a good request are not kept either', async () => {

@@ -81,6 +81,11 @@ export interface Client {
   loadAround(room: string, seq: number): Promise<void>;
   /** Back to the newest messages. */
   loadNewest(room: string): Promise<void>;
+  /**
+   * Says whether the person looks at the end of an open room, as they do at first. While they do
+   * not, new messages never push out what they read: a full window ends before the newest instead.
+   */
+  follow(room: string, atEnd: boolean): void;
   /** Keeps only what is near the end in memory again (a room is no longer looked at). */
   release(room: string): void;
   /** Puts a message into the durable outbox and shows it at once (M4); resolves when it is kept. */

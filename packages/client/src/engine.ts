@@ -114,6 +114,7 @@ export class Engine implements Client, Core {
   loadAfter(room: string) { return this.history.after(room); }
   loadAround(room: string, seq: number) { return this.history.around(room, seq); }
   loadNewest(room: string) { return this.history.newest(room); }
+  follow(room: string, atEnd: boolean) { this.timelines.follow(room, atEnd); }
   release(room: string) { this.timelines.release(room); }
   retry(room: string, nonce: string) { return this.outbox.retry(room, nonce); }
   discard(room: string, nonce: string) { return this.outbox.discard(room, nonce); }

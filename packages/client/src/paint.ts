@@ -15,11 +15,12 @@ interface Painted {
 
 /** Shows what is kept before the network answers: account, rooms, newest messages, outbox. */
 export async function paint(core: Core, { account, invitations, outbox, people, rooms }: Painted): Promise<void> {
-  const kept = await core.keep.readAccount();
+  // Asked together and shown together: who sees the account sees its rooms.
+  const [kept, keptRooms] = await Promise.all([core.keep.readAccount(), core.keep.readRooms()]);
   if (kept && account.take(kept.me, core.changes)) {
     people.learn(kept.users);
     invitations.replace(kept.invitations);
-    for (const room of await core.keep.readRooms()) rooms.restore(room, kept.me.id);
+    for (const room of keptRooms) rooms.restore(room, kept.me.id);
   }
   await outbox.reread();
 }

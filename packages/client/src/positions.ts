@@ -26,14 +26,18 @@ export class Positions {
     return [...(this.others.get(room)?.values() ?? [])];
   }
 
-  /** The state of a stored message of one's own. */
-  sendState(state: RoomState, seq: number): SendState {
+  /** Says the state of a stored message of one's own by its seq; good until the room or a position changes. */
+  sendStates(state: RoomState): (seq: number) => SendState {
     const known = this.others.get(state.id);
     const others = state.room.memberCount - 1;
-    if (!known || !isSmall(state) || others < 1 || known.size < others) return 'stored';
-    const positions = [...known.values()];
-    if (positions.every((one) => one.read >= seq)) return 'read';
-    return positions.every((one) => Math.max(one.delivered, one.read) >= seq) ? 'delivered' : 'stored';
+    if (!known || !isSmall(state) || others < 1 || known.size < others) return () => 'stored';
+    let read = Infinity;
+    let delivered = Infinity;
+    for (const one of known.values()) {
+      read = Math.min(read, one.read);
+      delivered = Math.min(delivered, Math.max(one.delivered, one.read));
+    }
+    return (seq) => (seq <= read ? 'read' : seq <= delivered ? 'delivered' : 'stored');
   }
 
   /** A room is looked at: asks once per connection how far the others are. */

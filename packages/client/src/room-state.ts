@@ -7,6 +7,8 @@ import { Span, type Page } from './span.ts';
 
 /** Messages in memory of a room that is looked at. */
 export const openRows = 1_000;
+/** What is cut at once when there are more, so that not every new message cuts one. */
+const cutRows = 100;
 /** The newest of a room that nobody looks at; also what is kept for the next start. */
 export const closedRows = 60;
 const noticesMax = 200;
@@ -19,6 +21,8 @@ export class RoomState {
   newest: Span;
   /** What is looked at: `newest` itself, or a window further back; null when nobody looks. */
   shown: Span | null = null;
+  /** Whether the end is looked at: else nothing is cut from above the reader when messages arrive. */
+  following = true;
   notices: EntryFact[] = [];
   /** Something of the timeline came from the local copy or the server. */
   loaded: boolean;
@@ -110,6 +114,7 @@ export class RoomState {
 
   hide(): void {
     this.shown = null;
+    this.following = true;
     this.trim();
   }
 
@@ -175,9 +180,14 @@ export class RoomState {
   }
 
   private trim(): void {
-    const max = this.shown === this.newest ? openRows : closedRows;
-    if (this.newest.rows.length <= max) return;
-    this.newest.keepNewest(max);
+    const isOpen = this.shown === this.newest;
+    if (this.newest.rows.length <= (isOpen ? openRows : closedRows)) return;
+    if (isOpen && !this.following) {
+      const window = this.newest.newest(this.newest.rows.length);
+      window.keepOldest(openRows);
+      return this.showPast(window);
+    }
+    this.newest.keepNewest(isOpen ? openRows - cutRows : closedRows);
     this.completeFrom = this.newest.first!;
   }
 }

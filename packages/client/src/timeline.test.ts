@@ -132,6 +132,30 @@ test('memory is bounded: a window is trimmed from the far side, rooms nobody loo
   expect(client.store.rooms.get(room.id)?.messages.length).toBe(closedRows);
 });
 
+test('new messages never push out what is read by someone who is not at the end', async () => {
+  const place = makePlace();
+  place.bobSays(...numbered(200));
+  const client = await place.live(place.alice);
+  const { id } = place.room;
+  const shown = () => client.timeline(id);
+  shown();
+  await place.clock.advance(100);
+  while (shown().moreBefore) await place.during(client.loadBefore(id));
+  client.follow(id, false);
+  for (let from = 200; from < openRows + 300; from += 100) {
+    place.bobSays(...numbered(from + 100).slice(from));
+    await place.clock.advance(100);
+    expect(texts(shown().messages)[0]).toBe(numbered(1)[0]!);
+    expect(shown().messages.length).toBeLessThanOrEqual(openRows);
+  }
+  expect(shown().moreAfter).toBe(true);
+  await place.during(client.loadNewest(id));
+  client.follow(id, true);
+  place.bobSays('newest');
+  await place.clock.advance(100);
+  expect(texts(shown().messages).at(-1)).toBe('newest');
+});
+
 test('[M3] a page that is overtaken by facts is brought up to them', async () => {
   const place = makePlace();
   const { alice, bob, room, server, clock } = place;

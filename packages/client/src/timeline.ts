@@ -41,6 +41,11 @@ export class Timelines {
     this.made.delete(room);
   }
 
+  follow(room: string, atEnd: boolean): void {
+    const state = this.rooms.get(room);
+    if (state) state.following = atEnd;
+  }
+
   release(room: string): void {
     this.rooms.get(room)?.hide();
     this.invalidate(room);
@@ -73,7 +78,7 @@ export class Timelines {
     return this.view.make(state, {
       me: this.core.me(),
       held: this.outbox.list(state.id),
-      sendState: (seq) => this.positions.sendState(state, seq),
+      sendState: this.positions.sendStates(state),
     });
   }
 }

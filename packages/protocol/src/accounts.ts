@@ -11,8 +11,8 @@ const signedIn = z.object({ me, token: z.string().optional() });
 
 export const accountCommands = {
   'server.read': command({
-    what: 'Read what a client needs before signing in: name, version, who may make an account.',
-    who: 'anyone', http: 'GET /server', input: {}, reply: serverInfo,
+    what: 'Read what a client needs to start: name, version, who may make an account, and `me`, the account whose session asks; null for nobody\'s.',
+    who: 'anyone', http: 'GET /server', input: {}, reply: serverInfo.extend({ me: me.nullable() }),
   }),
   'account.register': command({
     what: 'Make an account and sign in to it. `invite` is an invite link\'s code (also joins its room); `setup` is the one-time code that makes the first administrator.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, write } from './command.ts';
 import { code, id, roomRole, roomSettings } from './fields.ts';
 import { limits } from './limits.ts';
-import { inviteLink, listedRoom, member, room, user } from './shapes.ts';
+import { inviteLink, listedRoom, member, reach, room, user } from './shapes.ts';
 
 const name = z.string().max(4 * limits.roomNameMax);
 const topic = z.string().max(4 * limits.topicMax);
@@ -71,8 +71,8 @@ export const roomCommands = {
     reply: inviteLink,
   }),
   'invite.list': command({
-    what: 'List the room\'s invite links that still work. Moderators see all, members their own.', who: 'user',
-    http: 'GET /rooms/{room}/invite-links', input: { room: id }, reply: z.object({ links: z.array(inviteLink) }),
+    what: 'List the room\'s invite links that still work, and where others reach the server. Moderators see all, members their own.', who: 'user',
+    http: 'GET /rooms/{room}/invite-links', input: { room: id }, reply: z.object({ links: z.array(inviteLink), reach }),
   }),
   'invite.revoke': write({
     what: 'End an invite link. Ending an ended one does nothing.', who: 'user',

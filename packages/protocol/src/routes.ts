@@ -67,6 +67,10 @@ export const routes: Record<CommandName, Route> = {
   'admin.enableUser': { http: 'DELETE /admin/users/{user}/disabled', writes: true },
   'admin.resetUser': { http: 'POST /admin/users/{user}/reset-link', writes: true },
   'admin.changeUser': { http: 'PATCH /admin/users/{user}', writes: true },
+  'admin.rooms': { http: 'GET /admin/rooms', writes: false },
+  'admin.archiveRoom': { http: 'PUT /admin/rooms/{room}/archived', writes: true },
+  'admin.inviteLinks': { http: 'GET /admin/invite-links', writes: false },
+  'admin.endInviteLink': { http: 'DELETE /admin/invite-links/{code}', writes: true },
   'admin.readSettings': { http: 'GET /admin/settings', writes: false },
   'admin.changeSettings': { http: 'PATCH /admin/settings', writes: true },
 };

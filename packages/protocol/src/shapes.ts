@@ -94,6 +94,10 @@ export const listedRoom = z.object({
 });
 export type ListedRoom = z.output<typeof listedRoom>;
 
+/** A room everybody may know of, as administrators see it; archived ones too. */
+export const adminRoom = listedRoom.extend({ kind: roomKind });
+export type AdminRoom = z.output<typeof adminRoom>;
+
 /** A personal invitation to a room; it shows the name so that one can decide. */
 export const invitation = z.object({ room: id, roomName: z.string(), by: id, at: time, memberCount: z.int() });
 export type Invitation = z.output<typeof invitation>;
@@ -108,6 +112,18 @@ export const inviteLink = z.object({
   usesLeft: z.int().nullable(),
 });
 export type InviteLink = z.output<typeof inviteLink>;
+
+export const adminInviteLink = inviteLink.extend({ roomName: z.string() });
+export type AdminInviteLink = z.output<typeof adminInviteLink>;
+
+/** Origins under which other people reach the server; links to hand out are made of one of them. */
+export const reach = z.object({
+  /** What `--public-url` says. */
+  publicUrl: z.string().nullable(),
+  /** Addresses in the local network; told to administrators only, empty for others. */
+  local: z.array(z.string()),
+});
+export type Reach = z.output<typeof reach>;
 
 export const session = z.object({
   id,

@@ -17,6 +17,10 @@ import { changeSettings } from './features/admin/change-settings.ts';
 import { changeUser } from './features/admin/change-user.ts';
 import { disableUser } from './features/admin/disable-user.ts';
 import { enableUser } from './features/admin/enable-user.ts';
+import { archiveListedRoom } from './features/admin/archive-listed-room.ts';
+import { endOpenLink } from './features/admin/end-open-link.ts';
+import { listListedRooms } from './features/admin/list-listed-rooms.ts';
+import { listOpenLinks } from './features/admin/list-open-links.ts';
 import { listUsers } from './features/admin/list-users.ts';
 import { readSettings } from './features/admin/read-settings.ts';
 import { resetUser } from './features/admin/reset-user.ts';
@@ -75,6 +79,10 @@ export const features: { [N in CommandName]: Transact<N> | Feature<N, unknown> }
   'admin.enableUser': enableUser,
   'admin.resetUser': resetUser,
   'admin.changeUser': changeUser,
+  'admin.rooms': listListedRooms,
+  'admin.archiveRoom': archiveListedRoom,
+  'admin.inviteLinks': listOpenLinks,
+  'admin.endInviteLink': endOpenLink,
   'admin.readSettings': readSettings,
   'admin.changeSettings': changeSettings,
   'room.create': createRoom,

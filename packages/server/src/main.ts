@@ -5,6 +5,7 @@ import { version } from '../package.json';
 import { whoReacts } from './after.ts';
 import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
+import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
@@ -53,13 +54,17 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   app.place.presences = board;
   for (const react of whoReacts(fanOut)) bus.subscribe(react);
   const webSocket = makeWebSocketDoor(app, connections, fanOut, board);
-  const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist')));
+  const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist'), config.publicUrl));
   const idle = overrides.idleSeconds ?? idleSeconds;
   const server = Bun.serve<Connection>({
     port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
     // Without this, Bun outside of development shares the port with whoever listens there already.
     reusePort: false,
     fetch: http, websocket: { ...webSocket.handler, idleTimeout: idle.webSocket },
+  });
+  app.place.reach = () => ({
+    publicUrl: config.publicUrl?.origin ?? null,
+    local: lanAddresses(config.host).map((address) => `http://${address}:${server.port}`),
   });
   const stopWatching = webSocket.watchBehind();
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
@@ -111,7 +116,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     store, clock, log, rates, tell: bus.publish,
     place: {
       version, rates, fixed: { name: config.name, signUp: config.signUp },
-      setupCode: administrators === 0 ? newSecret() : null,
+      setupCode: administrators === 0 ? newSecret() : null, reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };

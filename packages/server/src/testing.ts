@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandName, commands, type InputOf, type ReplyOf, type User } from '@hubbub/protocol';
+import { type CommandName, commands, type InputOf, type Reach, type ReplyOf, type User } from '@hubbub/protocol';
 import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
 import { makeConnections } from './doors/connections.ts';
@@ -56,6 +56,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
     store, clock: () => clock.now, log, rates, tell: bus.publish,
     place: {
       version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], setupCode: setupCode as string | null,
+      reach: (): Reach => ({ publicUrl: null, local: ['http://192.168.1.20:3000'] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };

@@ -1,14 +1,20 @@
 import { render } from 'solid-js/web';
 import { App } from './app/App.tsx';
 import { startNewVersion } from './app/new-version.ts';
+import { followPreferences } from './app/preferences.ts';
 import { startRouter } from './app/router.ts';
 import { startTheme } from './app/theme.ts';
 import { finishPending } from './app/undo.ts';
+import { startLanguage } from './strings/language.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
+followPreferences();
 startTheme();
 startRouter();
 startNewVersion();
 addEventListener('pagehide', finishPending);
-render(() => <App />, document.getElementById('app')!);
+const draw = () => void render(() => <App />, document.getElementById('app')!);
+const texts = startLanguage();
+if (texts) void texts.then(draw);
+else draw();

@@ -13,19 +13,20 @@ import { reconnect } from './measures/reconnect.ts';
 import { roomSizes } from './measures/room-sizes.ts';
 import { start } from './measures/start.ts';
 import { storedMessages } from './measures/stored-messages.ts';
+import { web } from './measures/web.ts';
 import { printTable } from './print-table.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const measures: readonly Measure[] = [
-  disk, start, broadcast, durableSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs,
+  disk, start, broadcast, durableSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs, web,
 ];
 
-const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR]
+const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR] [--quick]
 ${measures.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`;
 
 const { values: flags, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, logs: { type: 'string' }, rounds: { type: 'string', default: '3' }, help: { type: 'boolean' } },
+  options: { json: { type: 'string' }, logs: { type: 'string' }, quick: { type: 'boolean', default: false }, rounds: { type: 'string', default: '3' }, help: { type: 'boolean' } },
 });
 
 const unknown = names.find((name) => !measures.some((measure) => measure.name === name));
@@ -51,6 +52,7 @@ async function measured(measure: Measure): Promise<Outcome | { failed: string }>
   const bench: Bench = {
     rounds: Math.max(1, Number.parseInt(flags.rounds, 10) || 1),
     logs: flags.logs ?? null,
+    quick: flags.quick,
     folder: () => {
       folders.push(mkdtempSync(join(tmpdir(), 'hubbub-bench-')));
       return folders.at(-1)!;

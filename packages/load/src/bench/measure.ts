@@ -22,6 +22,8 @@ export interface Bench {
   rounds: number;
   /** Folder of real logs, or null. */
   logs: string | null;
+  /** Whether only to see that everything works: fewer repeats, figures of no worth. */
+  quick: boolean;
   /** A new empty folder outside the tree; removed at the end. */
   folder(): string;
   /** A new process of load clients; closed at the end of the measure. */

@@ -26,7 +26,7 @@ export function startHubbub(dataDir: string, flags: readonly string[] = []): Pro
 /** Runs another command of Hubbub's own; rejects when it fails. */
 export async function runHubbub(args: readonly string[]): Promise<string> {
   const child = Bun.spawn([process.execPath, hubbubMain, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [output, complaint, code] = await Promise.all([child.stdout.text(), child.stderr.text(), child.exited]);
+  const [output, complaint, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
   if (code !== 0) throw new Error(`hubbub ${args.join(' ')} ended with ${code}: ${complaint}`);
   return output;
 }

@@ -1,4 +1,4 @@
-import type { SignUpMode } from '@hubbub/protocol';
+import type { Reach, SignUpMode } from '@hubbub/protocol';
 import type { Presences } from './presences.ts';
 import type { Rates } from './rates.ts';
 
@@ -10,6 +10,8 @@ export interface Place {
   fixed: { name: string | null; signUp: SignUpMode | null };
   /** The code that makes the first administrator; void as soon as there is one. */
   setupCode: string | null;
+  /** Where others reach the server now; features answer it through `reachFor`. */
+  reach(): Reach;
   rates: Rates;
   /** Live connections and who looks at whom; not kept. */
   presences: Presences;

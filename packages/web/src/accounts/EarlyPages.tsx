@@ -8,15 +8,18 @@ import { SignIn } from './SignIn.tsx';
 
 const InvitePage = lazy(() => import('./InvitePage.tsx'));
 const ResetPassword = lazy(() => import('./ResetPassword.tsx'));
+const SetupPage = lazy(() => import('./SetupPage.tsx'));
+const StartPage = lazy(() => import('./StartPage.tsx'));
 
-/** The pages for people who are not signed in. */
-export default function EarlyPages(props: { onSignedIn(me: Me): void }) {
+/** The pages for people who are not signed in, and those that are the same whoever is. */
+export default function EarlyPages(props: { signedIn: boolean; onSignedIn(me: Me): void }) {
   const place = usePlace();
   const code = () => ('code' in route() ? (route() as { code: string }).code : '');
   const welcomesNew = () => place.info().signUp === 'open' && route().page === 'home' && !readLocal('knows');
   return (
     <Switch fallback={<SignIn onSignedIn={props.onSignedIn} />}>
-      <Match when={route().page === 'setup'}><CreateAccount setup={code()} onSignedIn={props.onSignedIn} /></Match>
+      <Match when={route().page === 'setup'}><SetupPage code={code()} signedIn={props.signedIn} onSignedIn={props.onSignedIn} /></Match>
+      <Match when={route().page === 'start' && props.signedIn}><StartPage /></Match>
       <Match when={route().page === 'reset'}><ResetPassword code={code()} /></Match>
       <Match when={route().page === 'invite'}><InvitePage code={code()} onSignedIn={props.onSignedIn} /></Match>
       <Match when={route().page === 'create-account' || welcomesNew()}><CreateAccount onSignedIn={props.onSignedIn} /></Match>

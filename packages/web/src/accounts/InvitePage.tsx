@@ -9,7 +9,7 @@ import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { AuthPage } from './AuthPage.tsx';
-import { CreateAccountForm } from './CreateAccount.tsx';
+import { CreateAccountForm } from './CreateAccountForm.tsx';
 import { SignInForm } from './SignIn.tsx';
 
 const mayRegister = (info: ServerInfo) => info.signUp !== 'closed';

@@ -4,8 +4,8 @@ import { createTask } from '../app/task.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { PasswordField } from './PasswordField.tsx';
 import { PasswordPair, isPairReady } from './PasswordPair.tsx';
 
 /** Changing the own password; shown when asked for. */
@@ -23,7 +23,7 @@ export function PasswordSettings() {
   const save = createTask(async () => {
     await client.run('account.changePassword', { current: current(), password: pair().password });
     close();
-    showToast({ text: t('settings.passwordChanged') });
+    showToast({ text: () => t('settings.passwordChanged') });
   });
   return (
     <section class="settings-section">
@@ -31,7 +31,7 @@ export function PasswordSettings() {
       <Show when={open()} fallback={<Button onClick={() => setOpen(true)}>{t('settings.changePassword')}</Button>}>
         <form class="settings-fields" onSubmit={event => (event.preventDefault(), void save.run())}>
           <input type="text" autocomplete="username" value={me().name} hidden readonly />
-          <TextField label={t('settings.currentPassword')} type="password" value={current()} onValue={setCurrent} autocomplete="current-password" required autofocus />
+          <PasswordField label={t('settings.currentPassword')} value={current()} onValue={setCurrent} autocomplete="current-password" required autofocus />
           <PasswordPair label={t('settings.newPassword')} value={pair()} onValue={setPair} about={[me().name, me().displayName]} />
           <p class="quiet small">{t('settings.passwordEndsSessions')}</p>
           <ErrorNotice error={save.error()} />

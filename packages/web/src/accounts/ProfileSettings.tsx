@@ -1,5 +1,5 @@
 import { limits } from '@hubbub/protocol/limits';
-import { createSignal } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
 import { useSession } from '../app/session.tsx';
 import { createTask } from '../app/task.ts';
 import { useStrings } from '../strings/strings.ts';
@@ -17,7 +17,7 @@ export function ProfileSettings() {
   const save = createTask(async () => {
     const changed = await client.run('account.change', { displayName: name().trim() });
     setName(changed.displayName);
-    showToast({ text: t('settings.saved') });
+    showToast({ text: () => t('settings.saved') });
   });
   return (
     <section class="settings-section">
@@ -26,6 +26,7 @@ export function ProfileSettings() {
         <Avatar id={me().id} name={name() || me().name} size={56} />
         <div class="settings-fields">
           <TextField label={t('account.displayName')} hint={t('settings.userNameIs', { name: me().name })} value={name()} onValue={setName} maxlength={limits.displayNameMax} autocomplete="name" />
+          <Show when={me().email}>{email => <p class="quiet small">{t('account.emailIs', { email: email() })}</p>}</Show>
           <ErrorNotice error={save.error()} />
           <Button type="submit" busy={save.busy()} disabled={!name().trim() || name().trim() === me().displayName}>{t('action.save')}</Button>
         </div>

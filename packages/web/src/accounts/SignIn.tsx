@@ -10,6 +10,8 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { deviceName } from './device-name.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { submitForm } from './submit-form.ts';
 
 /** The form itself; also used on invite pages. */
 export function SignInForm(props: { onSignedIn(me: Me): void }) {
@@ -21,12 +23,17 @@ export function SignInForm(props: { onSignedIn(me: Me): void }) {
     writeLocal('knows', true);
     props.onSignedIn(me);
   });
+  const [tried, setTried] = createSignal(false);
+  const submit = async () => {
+    setTried(true);
+    return name().trim() !== '' && password() !== '' && signIn.run();
+  };
   return (
-    <form onSubmit={event => (event.preventDefault(), void signIn.run())}>
-      <TextField label={t('account.userName')} value={name()} onValue={setName} autocomplete="username" autocapitalize="none" spellcheck={false} required autofocus />
-      <TextField label={t('account.password')} type="password" value={password()} onValue={setPassword} autocomplete="current-password" required />
+    <form noValidate onSubmit={event => void submitForm(event, submit)}>
+      <TextField label={t('account.userName')} error={tried() && !name().trim() ? t('account.missing.name') : null} value={name()} onValue={setName} autocomplete="username" autocapitalize="none" spellcheck={false} required autofocus />
+      <PasswordField label={t('account.password')} error={tried() && !password() ? t('account.missing.current') : null} value={password()} onValue={setPassword} autocomplete="current-password" required />
       <ErrorNotice error={signIn.error()} />
-      <Button kind="primary" size="large" type="submit" busy={signIn.busy()} disabled={!name().trim() || !password()}>{t('account.signIn')}</Button>
+      <Button kind="primary" size="large" type="submit" busy={signIn.busy()}>{t('account.signIn')}</Button>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { AdminUser } from '@hubbub/protocol';
 import { Show } from 'solid-js';
 import { explain } from '../app/explain.ts';
 import { useSession } from '../app/session.tsx';
+import { actWithUndo, doWithUndo } from '../app/undo.ts';
 import { agoText } from '../messages/times.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -9,25 +10,38 @@ import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { showToast } from '../ui/toasts.ts';
 import type { ResetLink } from './ResetLinkDialog.tsx';
+import { UserName } from '../ui/UserName.tsx';
 
 function makePersonMenu(props: { person: AdminUser; onChanged(person: AdminUser): void; onLink(link: ResetLink): void }) {
   const t = useStrings();
   const { client, me } = useSession();
-  const attempt = (work: Promise<unknown>, then: () => void) =>
-    void work.then(then, error => showToast({ text: explain(error, t).reason, kind: 'attention' }));
   const user = props.person.id;
-  const setDisabled = (disabled: boolean) =>
-    attempt(client.run(disabled ? 'admin.disableUser' : 'admin.enableUser', { user }), () => props.onChanged({ ...props.person, disabled }));
-  const setAdministrator = (administrator: boolean) =>
-    attempt(client.run('admin.changeUser', { user, administrator }), () => props.onChanged({ ...props.person, administrator }));
-  const reset = async () => {
-    const { code, expiresAt } = await client.run('admin.resetUser', { user });
-    props.onLink({ name: props.person.displayName, code, expiresAt });
+  const name = () => props.person.displayName;
+  const setDisabled = (disabled: boolean) => {
+    const set = (to: boolean) => async () => {
+      await client.run(to ? 'admin.disableUser' : 'admin.enableUser', { user });
+      props.onChanged({ ...props.person, disabled: to });
+    };
+    void actWithUndo(t(disabled ? 'admin.disabledToast' : 'admin.enabledToast', { name: name() }), set(disabled), set(!disabled));
+  };
+  const setAdministrator = (administrator: boolean) => {
+    const set = (to: boolean) => async () => {
+      await client.run('admin.changeUser', { user, administrator: to });
+      props.onChanged({ ...props.person, administrator: to });
+    };
+    const text = t(administrator ? 'admin.madeAdministrator' : 'admin.unmadeAdministrator', { name: name() });
+    // Who gives up their own right cannot take it back: that one waits.
+    if (user === me().id) doWithUndo(`administrator ${user}`, text, set(false));
+    else void actWithUndo(text, set(administrator), set(!administrator));
+  };
+  const makeLink = async () => {
+    const { code, expiresAt, reach } = await client.run('admin.resetUser', { user });
+    props.onLink({ name: props.person.displayName, code, expiresAt, reach });
   };
   return (): MenuItem[] => {
     const { administrator, disabled, kind } = props.person;
     if (kind !== 'person') return [];
-    const items: MenuItem[] = [{ label: t('admin.reset'), icon: 'link', onSelect: () => attempt(reset(), () => {}) }];
+    const items: MenuItem[] = [{ label: t('admin.reset'), icon: 'link', onSelect: () => void makeLink().catch(error => showToast({ text: explain(error, t).reason, kind: 'attention' })) }];
     items.push({ label: t(administrator ? 'admin.unmake' : 'admin.make'), icon: 'shield', onSelect: () => setAdministrator(!administrator) });
     if (props.person.id !== me().id) {
       items.push({ label: t(disabled ? 'admin.enable' : 'admin.disable'), icon: disabled ? 'check' : 'lock', danger: !disabled, separated: true, onSelect: () => setDisabled(!disabled) });
@@ -46,7 +60,7 @@ export function PersonRow(props: { person: AdminUser; onChanged(person: AdminUse
       <Avatar id={props.person.id} name={props.person.displayName} />
       <div class="picker-names">
         <bdi class="one-line">{props.person.displayName}</bdi>
-        <span class="quiet small one-line">@{props.person.name}<Show when={props.person.email}> · {props.person.email}</Show> · {seen()}</span>
+        <span class="quiet small one-line"><UserName name={props.person.name} /><Show when={props.person.email}> · {props.person.email}</Show> · {seen()}</span>
       </div>
       <Show when={props.person.disabled}><Tag kind="attention" text={t('admin.disabled')} /></Show>
       <Show when={props.person.administrator}><Tag kind="strong" text={t('admin.administrator')} /></Show>

@@ -33,14 +33,14 @@ function PlaceForm(props: { settings: InstanceSettings; onSaved(settings: Instan
   const save = createTask(async () => {
     props.onSaved(await client.run('admin.changeSettings', changes()));
     await place.refresh();
-    showToast({ text: t('settings.saved') });
+    showToast({ text: () => t('settings.saved') });
   });
-  const options = modes.map(mode => ({ value: mode, label: t(`signUp.${mode}.label`), about: t(`signUp.${mode}.about`) }));
+  const options = () => modes.map(mode => ({ value: mode, label: t(`signUp.${mode}.label`), about: t(`signUp.${mode}.about`) }));
   return (
     <form class="settings-fields" onSubmit={event => (event.preventDefault(), void save.run())}>
       <TextField label={t('admin.placeName')} value={name()} onValue={setName} maxlength={limits.instanceNameMax} disabled={props.settings.name.locked} required />
       <Show when={props.settings.name.locked}><Locked flag="--name" /></Show>
-      <Choice label={t('admin.signUp')} name="sign-up" value={signUp()} options={options} onValue={setSignUp} disabled={props.settings.signUp.locked} />
+      <Choice label={t('admin.signUp')} name="sign-up" value={signUp()} options={options()} onValue={setSignUp} disabled={props.settings.signUp.locked} />
       <Show when={props.settings.signUp.locked}><Locked flag="--sign-up" /></Show>
       <ErrorNotice error={save.error()} />
       <Button kind="primary" type="submit" busy={save.busy()} disabled={Object.keys(changes()).length === 0 || !name().trim()}>{t('action.save')}</Button>
@@ -54,7 +54,7 @@ export function PlaceSettings() {
   const { client } = useSession();
   const [settings, { mutate, refetch }] = createLoaded(() => ({}), () => client.run('admin.readSettings', {}));
   return (
-    <section class="settings-section admin-place">
+    <section class="admin-section">
       <h2>{t('admin.place')}</h2>
       <ErrorNotice error={settings.error} onRetry={() => void refetch()} />
       <Show when={!settings.error && settings()} keyed fallback={<Show when={!settings.error}><Skeleton rows={2} /></Show>}>

@@ -1,3 +1,5 @@
+import type { Reach } from '@hubbub/protocol';
+import { shareOrigin } from '../rooms/share-origin.ts';
 import { useStrings } from '../strings/strings.ts';
 import { CopyBox } from '../ui/CopyBox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -8,6 +10,7 @@ import '../rooms/invites.css';
 export interface ResetLink {
   name: string;
   code: string;
+  reach: Reach;
   expiresAt: number;
 }
 
@@ -16,7 +19,7 @@ export function ResetLinkDialog(props: { link: ResetLink; onClose(): void }) {
   const t = useStrings();
   return (
     <Dialog title={t('admin.resetFor', { name: props.link.name })} about={t('admin.reset.about', { when: fullTime(props.link.expiresAt) })} onClose={props.onClose}>
-      <CopyBox label={t('admin.resetLink')} text={`${location.origin}/reset/${props.link.code}`} />
+      <CopyBox label={t('admin.resetLink')} text={`${shareOrigin(props.link.reach)}/reset/${props.link.code}`} />
     </Dialog>
   );
 }

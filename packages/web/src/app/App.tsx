@@ -1,54 +1,44 @@
-import type { Me, ServerInfo } from '@hubbub/protocol';
-import { Match, Show, Suspense, Switch, createSignal, lazy, onMount } from 'solid-js';
+import { Match, Show, Suspense, Switch, lazy } from 'solid-js';
+import { ContextMenuLayer } from '../ui/ContextMenuLayer.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { TooltipLayer } from '../ui/TooltipLayer.tsx';
-import { ask } from './ask.ts';
-import { findAccount } from './find-account.ts';
 import { Guard } from './Guard.tsx';
 import { navigate, route } from './router.ts';
 import { PlaceProvider } from './session.tsx';
 import { SessionHost } from './SessionHost.tsx';
+import { createStart } from './start.ts';
 
 const EarlyPages = lazy(() => import('../accounts/EarlyPages.tsx'));
 
 /** The whole client: finds out where we are and who is here, then shows the pages that fit. */
 export function App() {
-  const [info, setInfo] = createSignal<ServerInfo>();
-  const [account, setAccount] = createSignal<Pick<Me, 'id'> | null>();
-  const [failure, setFailure] = createSignal<unknown>(null);
-  const refresh = async () => void setInfo(await ask('server.read', {}));
-  const start = async () => {
-    setFailure(null);
-    try {
-      await Promise.all([refresh(), findAccount().then(setAccount)]);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
+  const { info, account, failure, refresh, begin, enter, leave } = createStart(!needsNobody());
   const signedOut = () => {
-    setAccount(null);
+    leave();
     navigate('/sign-in', { replace: true });
   };
-  onMount(start);
+  void begin();
+  if (account() === undefined && route().page !== 'room') void EarlyPages.preload();
   return (
     <Show when={info() && account() !== undefined ? info() : undefined} fallback={
-      <Show when={failure()}><main class="start-failed"><ErrorNotice error={failure()} onRetry={start} /></main></Show>
+      <Show when={failure()}><main class="start-failed"><ErrorNotice error={failure()} onRetry={begin} /></main></Show>
     }>
       <PlaceProvider value={{ info: () => info()!, refresh }}>
         <Guard><Suspense>
-          <Switch fallback={<EarlyPages onSignedIn={setAccount} />}>
+          <Switch fallback={<EarlyPages signedIn={Boolean(account())} onSignedIn={me => enter(me.id)} />}>
             <Match when={!needsNobody() && account()} keyed>
-              {who => <SessionHost account={who.id} onEnded={signedOut} />}
+              {who => <SessionHost account={who} onEnded={signedOut} />}
             </Match>
           </Switch>
         </Suspense></Guard>
         <Toasts />
         <TooltipLayer />
+        <ContextMenuLayer />
       </PlaceProvider>
     </Show>
   );
 }
 
 /** Pages that are the same whoever is signed in. */
-const needsNobody = () => route().page === 'setup' || route().page === 'reset';
+const needsNobody = () => route().page === 'setup' || route().page === 'start' || route().page === 'reset';

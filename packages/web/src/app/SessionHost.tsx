@@ -1,10 +1,12 @@
 import type { Client } from '@hubbub/client';
 import type { Me } from '@hubbub/protocol';
-import { Show, createEffect, createMemo, createSignal, onCleanup, onMount } from 'solid-js';
+import { Show, createEffect, createMemo, onCleanup } from 'solid-js';
+import { forgetDrafts } from '../messages/drafts.ts';
+import { forgetPlaces } from '../messages/last-places.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { startAway } from '../presence/away.ts';
+import { listenForSounds } from '../sounds/listen.ts';
 import { makeLive, type Live } from './live.ts';
-import { writeLocal } from './local.ts';
 import { followNetwork } from './network.ts';
 import { openEngine } from './open-engine.ts';
 import { SessionProvider, usePlace, type Session } from './session.tsx';
@@ -12,22 +14,9 @@ import { Shell } from './Shell.tsx';
 
 /** Opens the engine for an account and shows the client inside it. */
 export function SessionHost(props: { account: string; onEnded(): void }) {
-  const [client, setClient] = createSignal<Client>();
-  let closed = false;
-  onMount(async () => {
-    const opened = await openEngine(props.account);
-    if (closed) void opened.close();
-    else setClient(opened);
-  });
-  onCleanup(() => {
-    closed = true;
-    void client()?.close();
-  });
-  return (
-    <Show when={client()} keyed fallback={<Skeleton rows={6} />}>
-      {opened => <SignedIn client={opened} onEnded={props.onEnded} />}
-    </Show>
-  );
+  const client = openEngine(props.account);
+  onCleanup(() => void client.close());
+  return <SignedIn client={client} onEnded={props.onEnded} />;
 }
 
 function SignedIn(props: { client: Client; onEnded(): void }) {
@@ -36,19 +25,17 @@ function SignedIn(props: { client: Client; onEnded(): void }) {
   onCleanup(stop);
   onCleanup(startAway(props.client));
   onCleanup(followNetwork(props.client));
+  onCleanup(listenForSounds(props.client));
   const me = createMemo<Me | null>(kept => live.me() ?? kept ?? null, null);
-  const end = () => {
-    writeLocal('account', undefined);
-    props.onEnded();
-  };
-  createEffect(() => live.connection().phase === 'ended' && end());
-  createEffect(() => {
+  createEffect(() => live.connection().phase === 'ended' && props.onEnded());
+  createEffect<boolean>(isChange => {
     live.placeChanged();
-    void place.refresh().catch(() => undefined);
-  });
+    if (isChange) void place.refresh().catch(() => undefined);
+    return true;
+  }, false);
   return (
     <Show when={me()} fallback={<Skeleton rows={6} />}>
-      <SessionProvider value={makeSession(props.client, live, () => me()!, end)}>
+      <SessionProvider value={makeSession(props.client, live, () => me()!, props.onEnded)}>
         <Shell />
       </SessionProvider>
     </Show>
@@ -62,7 +49,9 @@ function makeSession(client: Client, live: Live, me: () => Me, end: () => void):
     me,
     async signOut() {
       await client.signOut();
+      forgetDrafts();
       end();
+      forgetPlaces();
     },
   };
 }

@@ -1,25 +1,30 @@
-import { Match, Show, Suspense, Switch, createEffect, createSignal, lazy, onCleanup, onMount } from 'solid-js';
+import { Match, Show, Suspense, Switch, createEffect, createMemo, lazy, on, onCleanup, onMount, createSignal } from 'solid-js';
 import { roomName } from '../rooms/room-name.ts';
 import { RoomsPane } from '../rooms/RoomsPane.tsx';
 import { RoomView } from '../rooms/RoomView.tsx';
-import { useStrings } from '../strings/strings.ts';
+import { useStrings, type StringKey } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { markFavicon } from './favicon.ts';
 import { Guard } from './Guard.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { startKeys } from './keys.ts';
 import { readLocal } from './local.ts';
 import { isPhone } from './media.ts';
+import { followPageWithFocus } from './page-focus.ts';
 import { navigate, route } from './router.ts';
 import { roomPath, type Route } from './routes.ts';
 import { usePlace, useSession } from './session.tsx';
-import { pageTitle } from './title.ts';
+import { SkipLinks } from './SkipLinks.tsx';
+import { takeFirstArrival } from './welcome.ts';
+import { isWaiting, pageTitle, unreadOf } from './title.ts';
 import './shell.css';
 
 const Directory = lazy(() => import('../rooms/Directory.tsx'));
 const SettingsPage = lazy(() => import('../accounts/SettingsPage.tsx'));
 const AdminPage = lazy(() => import('../admin/AdminPage.tsx'));
 const InviteArrival = lazy(() => import('../rooms/InviteArrival.tsx'));
-const Switcher = lazy(() => import('./Switcher.tsx'));
 
 type RoomRoute = Extract<Route, { page: 'room' }>;
 
@@ -30,24 +35,43 @@ function useStartRoom(): void {
     const page = route().page;
     const rooms = live.rooms();
     if (page === 'sign-in' || page === 'create-account') navigate('/', { replace: true });
-    if (page !== 'home' || isPhone() || rooms.length === 0) return;
+    if (page !== 'home' || rooms.length === 0) return;
+    if (isPhone() && !takeFirstArrival()) return;
     const last = rooms.find(room => room.id === readLocal<string>('last-room'));
     const start = last ?? rooms.find(room => room.kind === 'global') ?? rooms[0]!;
-    navigate(roomPath(start.id), { replace: true });
+    navigate(roomPath(start.id), { replace: !isPhone() });
   });
 }
 
-function useTitle(): void {
-  const session = useSession();
-  const place = usePlace();
+const pageNames: Partial<Record<Route['page'], StringKey>> = { settings: 'settings.title', admin: 'admin.title', directory: 'directory.title', invite: 'invite.title', home: 'rooms.title' };
+
+/** What the page is called that the person is on; null while that is not known. */
+function createPageName() {
+  const { live } = useSession();
   const t = useStrings();
-  createEffect(() => {
+  return createMemo(() => {
     const here = route();
-    const room = here.page === 'room' ? session.live.room(here.room) : undefined;
-    const unread = session.live.rooms().reduce((sum, one) => sum + one.my.unread, 0);
-    const name = room ? roomName(room, session.live, t) : null;
-    document.title = pageTitle({ unread, room: name, place: place.info().name });
+    const room = here.page === 'room' ? live.room(here.room) : undefined;
+    const key = pageNames[here.page];
+    return room ? roomName(room, live, t) : key ? t(key) : null;
   });
+}
+
+/** Keeps the title and the icon of the tab true. */
+function useTitle(name: () => string | null): void {
+  const { live } = useSession();
+  const place = usePlace();
+  createEffect(() => {
+    document.title = pageTitle({ unread: unreadOf(live.rooms()), room: name(), place: place.info().name });
+    markFavicon(isWaiting(live.rooms()));
+  });
+}
+
+/** Says which page one came to; nothing for the first. */
+function PageAnnouncement(props: { name: string | null }) {
+  const [said, setSaid] = createSignal('');
+  createEffect(on(() => props.name, name => setSaid(name ?? ''), { defer: true }));
+  return <p class="hidden-visually" role="status">{said()}</p>;
 }
 
 function Pages() {
@@ -57,7 +81,7 @@ function Pages() {
   return (
     <Suspense>
       <Switch fallback={<Show when={route().page === 'unknown'}><EmptyState icon="find" title={t('page.unknown')}><a class="button" data-kind="plain" href="/">{t('page.home')}</a></EmptyState></Show>}>
-        <Match when={roomRoute()?.room} keyed>{room => <RoomView room={room} seq={roomRoute()?.seq ?? null} />}</Match>
+        <Match when={roomRoute()?.room} keyed>{room => <RoomView room={room} />}</Match>
         <Match when={route().page === 'directory'}><Directory /></Match>
         <Match when={route().page === 'settings'}><SettingsPage /></Match>
         <Match when={route().page === 'admin'}><AdminPage /></Match>
@@ -70,18 +94,19 @@ function Pages() {
 /** The panes of a signed-in person: rooms on the left, what is open on the right; one of them on phones. */
 export function Shell() {
   const session = useSession();
-  const [switching, setSwitching] = createSignal(false);
+  const name = createPageName();
   useStartRoom();
-  useTitle();
-  onMount(() => onCleanup(startKeys(session.live, () => setSwitching(true))));
+  useTitle(name);
+  followPageWithFocus();
+  onMount(() => [startKeys(session), keepFocus()].forEach(onCleanup));
   return (
     <div class="shell" data-pane={route().page === 'home' ? 'rooms' : 'main'}>
+      <SkipLinks />
       <ConnectionBar />
-      <RoomsPane onSwitch={() => setSwitching(true)} />
-      <main class="main-pane"><Guard><Pages /></Guard></main>
-      <Show when={switching()}>
-        <Suspense><Switcher onClose={() => setSwitching(false)} /></Suspense>
-      </Show>
+      <RoomsPane />
+      <main class="main-pane" tabindex={-1}><Guard><Pages /></Guard></main>
+      <PageAnnouncement name={name()} />
+      <Dialogs />
     </div>
   );
 }

@@ -1,90 +1,162 @@
-import type { User } from '@hubbub/protocol';
-import { For, Show, createEffect, createMemo, createSignal } from 'solid-js';
-import { roomName } from '../rooms/room-name.ts';
+import { For, Show, createEffect, createMemo, createSignal, on } from 'solid-js';
 import { RoomMark } from '../rooms/RoomMark.tsx';
+import { UnreadBadge } from '../rooms/RoomRow.tsx';
+import { makeWriteTo } from '../rooms/write-to.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { fuzzyScore } from './fuzzy.ts';
+import { Keys } from '../ui/Keys.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { explain } from './explain.ts';
+import { markedPieces } from './fuzzy.ts';
 import { navigate } from './router.ts';
 import { roomPath } from './routes.ts';
-import { createLoaded } from './loaded.ts';
 import { useSession } from './session.tsx';
+import { createOptions, type Option, type OptionSection } from './switcher-options.ts';
+import { UserName } from '../ui/UserName.tsx';
 import './switcher.css';
 
-const mostRooms = 8;
-const mostPeople = 6;
-type Found = { kind: 'room'; id: string } | { kind: 'person'; person: User };
-
-function useFound(query: () => string) {
-  const t = useStrings();
-  const { client, live, me } = useSession();
-  const rooms = createMemo(() => {
-    const scored = live.rooms().map(room => ({ room, score: fuzzyScore(query(), roomName(room, live, t)) }));
-    return scored.filter(found => found.score > 0).sort((a, b) => b.score - a.score || b.room.activeAt - a.room.activeAt).slice(0, mostRooms);
-  });
-  const [people] = createLoaded(() => query().trim() || false, async text => (await client.run('user.find', { query: text })).users);
-  return createMemo<Found[]>(() => {
-    const talked = new Set(live.rooms().flatMap(room => (room.kind === 'direct' && room.people.length === 1 ? room.people : [])));
-    const others = people.error || !query().trim() ? [] : (people() ?? []).filter(person => person.id !== me().id && !talked.has(person.id));
-    return [
-      ...rooms().map(({ room }) => ({ kind: 'room' as const, id: room.id })),
-      ...others.slice(0, mostPeople).map(person => ({ kind: 'person' as const, person })),
-    ];
-  });
-}
-
-function FoundLine(props: { found: Found }) {
-  const t = useStrings();
-  const { live } = useSession();
-  const { found } = props;
-  if (found.kind === 'person') {
-    return <><Avatar id={found.person.id} name={found.person.displayName} size={24} /><bdi class="one-line">{found.person.displayName}</bdi><span class="quiet small one-line">@{found.person.name}</span></>;
-  }
+function Label(props: { option: Option }) {
   return (
-    <Show when={live.room(found.id)}>
-      {room => <><RoomMark room={room()} /><bdi class="one-line">{roomName(room(), live, t)}</bdi><Show when={room().my.unread > 0}><span class="badge">{room().my.unread}</span></Show></>}
-    </Show>
+    <bdi class="one-line switcher-name">
+      <For each={markedPieces(props.option.label, props.option.fit.at)}>{piece => <Show when={piece.marked} fallback={piece.text}><mark>{piece.text}</mark></Show>}</For>
+    </bdi>
   );
 }
 
-/** One box to go anywhere: rooms and people, by keyboard. */
-export default function Switcher(props: { onClose(): void }) {
+function Sign(props: { option: Option }) {
+  const { option } = props;
+  if ('room' in option) return <RoomMark room={option.room} />;
+  if ('person' in option) return <Avatar id={option.person.id} name={option.person.displayName} size={24} />;
+  if ('join' in option) return <Avatar id={option.join.id} name={option.join.name} size={24} shape="tile" />;
+  return <span class="switcher-icon"><Icon name={option.action.icon} size={18} /></span>;
+}
+
+/** What stands at the end of a line: how much is unread, who it is, what choosing does, or its keys. */
+function Aside(props: { option: Option }) {
+  const t = useStrings();
+  const { option } = props;
+  if ('person' in option) return <span class="quiet small one-line"><UserName name={option.person.name} /></span>;
+  if ('join' in option) return <span class="quiet small">{t('room.join')}</span>;
+  if ('action' in option) return <Show when={option.action.keys}>{keys => <span class="switcher-keys" aria-hidden="true"><Keys keys={keys()} /></span>}</Show>;
+  return <UnreadBadge room={option.room} />;
+}
+
+/** Makes what happens when a line is chosen. */
+function makeChoose() {
   const t = useStrings();
   const { client } = useSession();
-  const [query, setQuery] = createSignal('');
-  const [active, setActive] = createSignal(0);
-  const found = useFound(query);
-  createEffect(() => (found(), setActive(0)));
-  const choose = async (chosen: Found | undefined) => {
-    if (!chosen) return;
-    props.onClose();
-    const room = chosen.kind === 'room' ? chosen.id : (await client.run('room.openDirect', { users: [chosen.person.id] })).room.id;
-    navigate(roomPath(room));
+  const writeTo = makeWriteTo();
+  const join = async (room: { id: string; needsKey: boolean }) => {
+    if (room.needsKey) return navigate('/directory');
+    try {
+      await client.run('room.join', { room: room.id });
+      navigate(roomPath(room.id));
+    } catch (error) {
+      showToast({ text: explain(error, t).reason, kind: 'attention' });
+    }
   };
+  return (option: Option) => {
+    if ('room' in option) navigate(roomPath(option.room.id));
+    else if ('person' in option) void writeTo(option.person.id);
+    else if ('join' in option) void join(option.join);
+    else option.action.run();
+  };
+}
+
+/** The highlighted line, moved by keys; it starts at the best and stays within what is found. */
+function createActive(count: () => number, choose: (index: number) => void) {
+  const [active, setActive] = createSignal(0);
+  const last = () => count() - 1;
   const onKey = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by) setActive(at => (at + by + found().length) % Math.max(1, found().length));
-    else if (event.key === 'Enter') void choose(found()[active()]);
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || count() === 0) return;
+    const moved = { ArrowDown: active() === last() ? 0 : active() + 1, ArrowUp: active() === 0 ? last() : active() - 1, Home: 0, End: last() }[event.key];
+    if (moved !== undefined) setActive(moved);
+    else if (event.key === 'Enter') choose(active());
     else return;
     event.preventDefault();
   };
+  return { active, setActive, onKey };
+}
+
+const optionId = (index: number) => `switch-${index}`;
+
+/** The lines found, under the heading of their kind. */
+function Sections(props: { sections: readonly OptionSection[]; active: number; onActive(index: number): void; onChoose(index: number): void }) {
+  const t = useStrings();
+  const firstOf = (at: number) => props.sections.slice(0, at).reduce((sum, section) => sum + section.options.length, 0);
+  return (
+    <For each={props.sections}>
+      {(section, at) => (
+        <ul role="group" aria-labelledby={`switch-title-${at()}`} class="switcher-section">
+          <li role="presentation" class="switcher-title" id={`switch-title-${at()}`}>{t(section.title)}</li>
+          <For each={section.options}>
+            {(option, index) => {
+              const place = () => firstOf(at()) + index();
+              return (
+                <li id={optionId(place())} role="option" aria-selected={props.active === place()} onPointerMove={() => props.onActive(place())} onClick={() => props.onChoose(place())}>
+                  <Sign option={option} /><Label option={option} /><Aside option={option} />
+                </li>
+              );
+            }}
+          </For>
+        </ul>
+      )}
+    </For>
+  );
+}
+
+/** One box to go anywhere and do anything: rooms, people and actions, by keyboard or touch. */
+export default function Switcher(props: { onClose(): void }) {
+  const t = useStrings();
+  const [query, setQuery] = createSignal('');
+  const { sections, isBusy } = createOptions(query);
+  const options = createMemo(() => sections().flatMap(section => section.options));
+  const chooseOption = makeChoose();
+  const choose = (index: number) => {
+    const option = options()[index];
+    if (!option) return;
+    props.onClose();
+    // When the dialog has given the focus back: what comes may want it.
+    setTimeout(() => chooseOption(option));
+  };
+  const { active, setActive, onKey } = createActive(() => options().length, choose);
+  createEffect(on(query, () => setActive(0)));
+  createEffect(() => active() >= options().length && setActive(Math.max(0, options().length - 1)));
+  createEffect(() => document.getElementById(optionId(active()))?.scrollIntoView({ block: 'nearest' }));
+  const found = () => (options().length > 0 ? t('switcher.count', { count: options().length }) : isBusy() ? '' : t('switcher.none'));
   return (
     <Dialog title={t('switcher.title')} bare onClose={props.onClose}>
       <div class="switcher-box">
         <Icon name="find" />
-        <input type="text" role="combobox" aria-expanded="true" aria-controls="switcher-list" aria-activedescendant={`switch-${active()}`} aria-label={t('switcher.title')} placeholder={t('switcher.open')} dir="auto" value={query()} onInput={event => setQuery(event.currentTarget.value)} onKeyDown={onKey} autofocus />
+        <input
+          type="text"
+          role="combobox"
+          aria-expanded={options().length > 0}
+          aria-controls="switcher-list"
+          aria-autocomplete="list"
+          aria-activedescendant={options().length > 0 ? optionId(active()) : undefined}
+          aria-label={t('switcher.title')}
+          placeholder={t('switcher.placeholder')}
+          dir="auto"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          enterkeyhint="go"
+          value={query()}
+          onInput={event => setQuery(event.currentTarget.value)}
+          onKeyDown={onKey}
+          autofocus
+        />
+        <IconButton class="switcher-close" label={t('action.close')} icon="close" onClick={() => props.onClose()} />
       </div>
-      <ul id="switcher-list" class="switcher-list" role="listbox" aria-label={t('switcher.title')}>
-        <For each={found()} fallback={<li class="quiet switcher-none">{t('switcher.none')}</li>}>
-          {(one, index) => (
-            <li id={`switch-${index()}`} role="option" aria-selected={active() === index()} onPointerMove={() => setActive(index())} onClick={() => void choose(one)}>
-              <FoundLine found={one} />
-            </li>
-          )}
-        </For>
-      </ul>
+      <div id="switcher-list" class="switcher-list" role="listbox" aria-label={t('switcher.title')}>
+        <Sections sections={sections()} active={active()} onActive={setActive} onChoose={choose} />
+      </div>
+      <Show when={options().length === 0 && !isBusy()}><p class="quiet switcher-none">{t('switcher.none')}</p></Show>
+      <p class="hidden-visually" role="status">{found()}</p>
     </Dialog>
   );
 }

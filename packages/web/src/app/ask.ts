@@ -12,15 +12,20 @@ export class AskRefused extends Error {
 
 /** Commands one needs before there is an engine. */
 export type EarlyCommand = CommandName &
-  ('server.read' | 'account.register' | 'account.signIn' | 'account.resetPassword' | 'account.read' | 'invite.read' | 'admin.changeSettings');
+  ('server.read' | 'account.register' | 'account.signIn' | 'account.resetPassword' | 'account.read' | 'invite.read' | 'admin.changeSettings' |
+    'room.list' | 'invite.list' | 'invite.create');
 
 function requestOf(command: EarlyCommand, input: Record<string, unknown>): [string, RequestInit] {
   const [method = 'GET', template = ''] = routes[command].http.split(' ');
-  const path = template.replace(/\{(\w+)\}/g, (_, field: string) => encodeURIComponent(String(input[field])));
+  const rest = { ...input };
+  const path = template.replace(/\{(\w+)\}/g, (_, field: string) => {
+    delete rest[field];
+    return encodeURIComponent(String(input[field]));
+  });
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (method === 'GET') return [path, init];
   const nonce: Record<string, string> = routes[command].writes ? { 'idempotency-key': `web-${Date.now().toString(36)}` } : {};
-  return [path, { ...init, headers: { 'content-type': 'application/json', ...nonce }, body: JSON.stringify(input) }];
+  return [path, { ...init, headers: { 'content-type': 'application/json', ...nonce }, body: JSON.stringify(rest) }];
 }
 
 /**

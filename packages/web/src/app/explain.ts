@@ -1,4 +1,6 @@
 import type { RefusalBody } from '@hubbub/protocol';
+import { refusals } from '@hubbub/protocol/errors';
+import { language } from '../strings/language.ts';
 import type { StringKey, Translate } from '../strings/strings.ts';
 
 /** What a person should read when something failed. */
@@ -37,13 +39,19 @@ function waitAdvice(refusal: RefusalBody, t: Translate): string | null {
   return t('error.waitSeconds', { count: Math.max(1, Math.ceil(refusal.retryAfterMs / 1000)) });
 }
 
+/** The server speaks English, often more precisely than its table; other languages have a text for each code. */
+function reasonOf(refusal: RefusalBody, t: Translate): string {
+  const isKnown = Object.hasOwn(refusals, refusal.code);
+  return language() === 'en' || !isKnown ? refusal.message : t(`refusal.${refusal.code}`);
+}
+
 /** Reason, advice and reference of any failure. */
 export function explain(error: unknown, t: Translate): Explained {
   const refusal = refusalOf(error);
   if (refusal) {
     const known = advice[refusal.code];
     return {
-      reason: refusal.message,
+      reason: reasonOf(refusal, t),
       advice: waitAdvice(refusal, t) ?? (known ? t(known) : null),
       reference: refusal.reference ?? null,
     };

@@ -1,28 +1,63 @@
-import { navigate, route } from './router.ts';
-import { roomPath } from './routes.ts';
-import type { Live } from './live.ts';
+import { makeActs } from './acts.ts';
+import { closeDialog, dialog } from './dialogs.ts';
+import { isPressed, isSingleCharacter } from './key-match.ts';
+import { isPhone } from './media.ts';
+import { conversation, focusComposer } from './open-conversation.ts';
+import { preference } from './preferences.ts';
+import type { Session } from './session.tsx';
+import { shortcuts, type PageShortcutId, type Shortcut, type ShortcutPlace } from './shortcuts.ts';
 
-function step(live: Live, by: 1 | -1, unreadOnly: boolean): void {
-  const here = route();
-  const links = [...document.querySelectorAll<HTMLElement>('[data-room-link]')].map(link => link.dataset['roomLink']!);
-  const at = here.page === 'room' ? links.indexOf(here.room) : -1;
-  for (let moved = 1; moved <= links.length; moved += 1) {
-    const next = links[(at + by * moved + links.length * 2) % links.length]!;
-    if (!unreadOnly || (live.room(next)?.my.unread ?? 0) > 0) return navigate(roomPath(next));
-  }
+const typingPlaces = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
+const openDialogs = '.dialog';
+
+const closestTo = (event: KeyboardEvent, what: string) => (event.target instanceof Element ? event.target.closest(what) : null);
+const isTyping = (event: KeyboardEvent) => closestTo(event, typingPlaces) !== null;
+
+/** Whether the focus is where a shortcut acts. */
+const isPlace: Record<ShortcutPlace, (event: KeyboardEvent) => boolean> = {
+  anywhere: () => true,
+  page: event => conversation() !== null && !isTyping(event),
+  message: event => closestTo(event, '[data-message]') !== null && !isTyping(event),
+  log: event => closestTo(event, '[role="log"]') !== null && !isTyping(event),
+  rooms: event => closestTo(event, '[data-room-link]') !== null,
+  composer: () => false,
+  menu: () => false,
+};
+
+function fits(event: KeyboardEvent, { keys, place }: Shortcut): boolean {
+  if (!isPlace[place](event)) return false;
+  return keys.some(one => {
+    if (isSingleCharacter(one) && (!preference('singleKeys') || isTyping(event))) return false;
+    return isPressed(event, one);
+  });
 }
 
-/** Keys of the whole client: Ctrl/⌘ K opens the switcher, Alt+↑/↓ goes through the rooms, with Shift through unread ones. */
-export function startKeys(live: Live, openSwitcher: () => void): () => void {
+/** While a dialog is open only the keys of the dialogs themselves act; the switcher's key closes it again. */
+function actInDialog(event: KeyboardEvent, id: PageShortcutId, act: () => void): void {
+  if (id !== 'switcher' && id !== 'shortcuts') return;
+  event.preventDefault();
+  if (dialog()?.show === id) closeDialog();
+  else if (dialog()) act();
+}
+
+/** A letter typed with nothing focused is the beginning of a message. */
+function typeAhead(event: KeyboardEvent): void {
+  const isNowhere = document.activeElement === null || document.activeElement === document.body || document.activeElement.matches('main');
+  const isLetter = [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isNowhere && isLetter && conversation() && !isPhone()) focusComposer();
+}
+
+/** Makes the keys of the table act, wherever the focus is; answers what ends it. */
+export function startKeys(session: Session): () => void {
+  const acts = makeActs(session);
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
-      event.preventDefault();
-      openSwitcher();
-    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      step(live, event.key === 'ArrowUp' ? -1 : 1, event.shiftKey);
-    }
+    if (event.defaultPrevented || event.isComposing) return;
+    const found = shortcuts.find(shortcut => fits(event, shortcut));
+    const inDialog = document.querySelector(openDialogs) !== null;
+    if (!found) return inDialog ? undefined : typeAhead(event);
+    const act = () => acts[found.id as PageShortcutId](event.target);
+    if (inDialog) actInDialog(event, found.id as PageShortcutId, act);
+    else if (act() !== false) event.preventDefault();
   };
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);

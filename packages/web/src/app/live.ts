@@ -1,5 +1,6 @@
 import type { Change, Client } from '@hubbub/client';
 import { batch } from 'solid-js';
+import { oncePerFrame } from './frames.ts';
 import { makePulse } from './pulse.ts';
 
 /** The engine's state as Solid reads it: reading inside an effect or component follows later changes. */
@@ -17,10 +18,19 @@ function keyOf(change: Change): string {
   return 'room' in change ? `${change.what} ${change.room}` : change.what;
 }
 
-/** Connects an engine with Solid; `stop` ends it. */
+/** Connects an engine with Solid, at most once per frame; `stop` ends it. */
 export function makeLive(client: Client): { live: Live; stop(): void } {
   const pulse = makePulse();
-  const stop = client.listen(change => batch(() => pulse.tell(keyOf(change))));
+  const changed = new Set<string>();
+  const tell = oncePerFrame(() => {
+    const keys = [...changed];
+    changed.clear();
+    batch(() => keys.forEach(pulse.tell));
+  });
+  const stop = client.listen(change => {
+    changed.add(keyOf(change));
+    tell();
+  });
   const follow = <A extends unknown[], R>(key: (...args: A) => string, read: (...args: A) => R) => (...args: A): R => {
     pulse.track(key(...args));
     return read(...args);

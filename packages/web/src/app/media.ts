@@ -14,3 +14,10 @@ document.addEventListener('visibilitychange', look);
 
 /** Whether the person can be looking at the page: it is visible and has the focus. */
 export { isLooking };
+
+const finger = matchMedia('(pointer: coarse)');
+
+/** Whether the device is mainly used with fingers; asked anew each time, not followed. */
+export function isTouch(): boolean {
+  return finger.matches;
+}

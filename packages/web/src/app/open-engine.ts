@@ -2,6 +2,6 @@ import { openClient, type Client } from '@hubbub/client';
 import { indexedDbKeep } from '@hubbub/client/keep-indexeddb';
 
 /** Opens the engine for an account of this origin; what must survive is kept in IndexedDB. */
-export async function openEngine(account: string): Promise<Client> {
-  return openClient({ origin: location.origin, keep: await indexedDbKeep(account) });
+export function openEngine(account: string): Client {
+  return openClient({ origin: location.origin, keep: indexedDbKeep(account), account });
 }

@@ -21,7 +21,7 @@ const usual: Preferences = {
   theme: 'system', contrast: 'system', density: 'comfortable', language: 'system', sounds: 'meant', singleKeys: true, enterKey: 'system',
 };
 
-type Signals = { [K in keyof Preferences]: readonly [Accessor<Preferences[K]>, (value: Preferences[K]) => void] };
+type Signals = { [K in keyof Preferences]: readonly [Accessor<Preferences[K]>, (value: Preferences[K]) => void, () => void] };
 
 function createPreference<K extends keyof Preferences>(key: K) {
   const [value, setValue] = createSignal(readLocal<Preferences[K]>(key) ?? usual[key]);
@@ -29,7 +29,8 @@ function createPreference<K extends keyof Preferences>(key: K) {
     setValue(() => wanted);
     writeLocal(key, wanted === usual[key] ? undefined : wanted);
   };
-  return [value, choose] as const;
+  const readAgain = () => void setValue(() => readLocal<Preferences[K]>(key) ?? usual[key]);
+  return [value, choose, readAgain] as const;
 }
 
 const signals = Object.fromEntries(Object.keys(usual).map(key => [key, createPreference(key as keyof Preferences)])) as unknown as Signals;
@@ -37,6 +38,13 @@ const signals = Object.fromEntries(Object.keys(usual).map(key => [key, createPre
 /** What is chosen now; what reads it follows a change. */
 export function preference<K extends keyof Preferences>(key: K): Preferences[K] {
   return signals[key][0]() as Preferences[K];
+}
+
+/** Follows what is chosen in other tabs of this browser. */
+export function followPreferences(): void {
+  window.addEventListener('storage', ({ key }) => {
+    for (const name of Object.keys(usual) as (keyof Preferences)[]) if (key === `hubbub.${name}` || key === null) signals[name][2]();
+  });
 }
 
 /** Chooses a value and keeps it on this device. */

@@ -1,13 +1,13 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
 import { parsePath } from './routes.ts';
 
-const [path, setPath] = createSignal(location.pathname);
+const [path, setPath] = createSignal(location.pathname, { equals: false });
 
 function arrive(): void {
   setPath(location.pathname);
 }
 
-/** Where the person is. */
+/** Where the person is; following the same link again is an arrival like any other. */
 export const route = createRoot(() => createMemo(() => parsePath(path())));
 
 const cameFromInside = () => Boolean((history.state as { inside?: boolean } | null)?.inside);

@@ -2,11 +2,17 @@
 export type Route =
   | { page: 'home' }
   | { page: 'room'; room: string; seq: number | null }
-  | { page: 'directory' | 'settings' | 'admin' | 'sign-in' | 'create-account' }
+  | { page: 'admin'; section: AdminSection }
+  | { page: 'directory' | 'settings' | 'sign-in' | 'create-account' | 'start' }
   | { page: 'invite' | 'setup' | 'reset'; code: string }
   | { page: 'unknown' };
 
-const plainPages = ['directory', 'settings', 'admin', 'sign-in', 'create-account'] as const;
+/** Parts of the administration; the first is shown when none is named. */
+export const adminSections = ['place', 'people', 'rooms', 'invites'] as const;
+/** One of them. */
+export type AdminSection = (typeof adminSections)[number];
+
+const plainPages = ['directory', 'settings', 'sign-in', 'create-account', 'start'] as const;
 const codePages = ['invite', 'setup', 'reset'] as const;
 
 /** Reads a path such as `/room/ID/SEQ`; anything else is `unknown`. */
@@ -17,6 +23,8 @@ export function parsePath(path: string): Route {
     const seq = Number(third);
     return { page: 'room', room: second, seq: Number.isSafeInteger(seq) && seq > 0 ? seq : null };
   }
+  const section = second ? adminSections.find(one => one === second) : adminSections[0];
+  if (first === 'admin' && section && !third) return { page: 'admin', section };
   const plain = plainPages.find(page => page === first);
   if (plain && !second) return { page: plain };
   const withCode = codePages.find(page => page === first);

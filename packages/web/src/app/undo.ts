@@ -46,7 +46,17 @@ export function doWithUndo(key: string, text: string, act: () => Promise<unknown
     settle(key);
     undone?.();
   };
-  const toast = showToast({ text, action: { label: useStrings()('action.undo'), run: undo } }, undoMs);
+  const toast = showToast({ text, action: { label: () => useStrings()('action.undo'), run: undo } }, undoMs);
+}
+
+/** Acts at once and offers for `undoMs` to act the other way round; a failure of either is shown. */
+export async function actWithUndo(text: string, act: () => Promise<unknown>, reverse: () => Promise<unknown>): Promise<void> {
+  const attempt = (work: () => Promise<unknown>) => work().then(() => true, failure => {
+    showToast({ text: explain(failure, useStrings()).reason, kind: 'attention' });
+    return false;
+  });
+  if (!(await attempt(act))) return;
+  showToast({ text, action: { label: () => useStrings()('action.undo'), run: () => void attempt(reverse) } }, undoMs);
 }
 
 /** Carries out at once what waits; called when the page goes away. */

@@ -1,17 +1,19 @@
 import type { TimelineMessage } from '@hubbub/client';
-import { For, Show } from 'solid-js';
+import { For, Show, Suspense, createSignal, lazy } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
-import { quickEmoji } from './emoji.ts';
+import { quickEmoji, noteUsed } from './emoji/used-emoji.ts';
 import type { MessageActions } from './message-actions.ts';
-import './emoji.css';
 import './action-sheet.css';
+
+const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
 
 /** The actions of a message for touch, as a sheet from below. */
 export default function ActionSheet(props: { message: TimelineMessage; actions: MessageActions; onClose(): void }) {
   const t = useStrings();
+  const [all, setAll] = createSignal(false);
   const then = (act: () => void) => () => {
     props.onClose();
     act();
@@ -23,10 +25,12 @@ export default function ActionSheet(props: { message: TimelineMessage; actions: 
   );
   return (
     <Dialog title={t('message.actions')} bare onClose={props.onClose}>
-      <div class="sheet">
+      <Show when={all()}><Suspense><EmojiPicker onPick={emoji => then(() => props.actions.react(emoji))()} /></Suspense></Show>
+      <div class="sheet" hidden={all()}>
         <Show when={props.actions.mayReply()}>
           <div class="sheet-emoji">
-            <For each={quickEmoji}>{emoji => <button type="button" aria-label={emoji} onClick={then(() => props.actions.react(emoji))}>{emoji}</button>}</For>
+            <For each={quickEmoji(5)}>{emoji => <button type="button" aria-label={emoji} onClick={then(() => (noteUsed(emoji), props.actions.react(emoji)))}>{emoji}</button>}</For>
+            <button type="button" aria-label={t('emoji.all')} onClick={() => setAll(true)}><Icon name="add" /></button>
           </div>
           {line('reply', t('message.reply'), props.actions.reply)}
         </Show>

@@ -1,117 +1,112 @@
-import type { User } from '@hubbub/protocol';
-import { Show, createEffect, createSignal, onMount } from 'solid-js';
+import { Show, Suspense, createSignal, lazy } from 'solid-js';
 import { useSession } from '../app/session.tsx';
-import { isPhone } from '../app/media.ts';
 import { useOpenRoom } from '../rooms/room-context.tsx';
 import { roomName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { isSending } from './compose/enter-key.ts';
+import { isPreviewWanted } from './compose/preview-choice.ts';
+import { createTextBox } from './compose/text-box.ts';
+import { isHelpOpen } from './compose/writing-help.ts';
 import { ComposerAbout } from './ComposerAbout.tsx';
+import { ComposerNoteLine } from './ComposerNote.tsx';
 import type { ComposerState } from './composer-state.ts';
 import { EmojiButton } from './EmojiButton.tsx';
-import { createMentionPicker, MentionList } from './MentionList.tsx';
+import { needsMarkdown } from './markdown/needs-markdown.ts';
 import './composer.css';
 
+const CompletionList = lazy(() => import('./compose/CompletionList.tsx'));
+const FormatPanel = lazy(() => import('./compose/FormatPanel.tsx'));
+const Preview = lazy(() => import('./compose/Preview.tsx'));
+const WritingHelp = lazy(() => import('./compose/WritingHelp.tsx'));
 const counterFrom = 400;
 
-/** Makes a text box as high as its text, up to what CSS allows. */
-function fit(box: HTMLTextAreaElement): void {
-  box.style.setProperty('height', 'auto');
-  box.style.setProperty('height', `${box.scrollHeight}px`);
+type TextBox = ReturnType<typeof createTextBox>;
+
+function SendButton(props: { composer: ComposerState }) {
+  const t = useStrings();
+  const face = () => (props.composer.deletes() ? 'delete' : props.composer.editing() ? 'save' : 'send');
+  const labels = { delete: 'message.delete', save: 'composer.save', send: 'composer.send' } as const;
+  const icons = { delete: 'trash', save: 'check', send: 'send' } as const;
+  // The focus stays in the text box: on touch the keyboard would close and open again.
+  return <IconButton type="submit" class="composer-send" label={t(labels[face()])} icon={icons[face()]} disabled={!props.composer.maySend()} onPointerDown={event => event.preventDefault()} />;
 }
 
-/** The text box of a composer: its caret, completion, keys and height. */
-function createTextBox(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
+function FormatButton(props: { box: TextBox }) {
+  const t = useStrings();
+  const [open, setOpen] = createSignal(false);
+  let button!: HTMLButtonElement;
+  return (
+    <>
+      <IconButton ref={button} size="small" label={t('composer.format')} icon="format" aria-haspopup="dialog" aria-expanded={open()} onClick={() => setOpen(!open())} />
+      <Show when={open()}>
+        <Suspense><FormatPanel anchor={button} focusAfter={props.box.box()} onFormat={format => void props.box.format(format)} onClose={() => setOpen(false)} /></Suspense>
+      </Show>
+    </>
+  );
+}
+
+/** What floats over the text box without moving it: completion, else the preview. */
+function Floating(props: { composer: ComposerState; box: TextBox }) {
   const { room } = useOpenRoom();
-  const { composer } = props;
-  let box!: HTMLTextAreaElement;
-  const [caret, setCaret] = createSignal(0);
-  const insert = (text: string, from = box.selectionStart, to = box.selectionEnd) => {
-    box.focus();
-    box.setRangeText(text, from, to, 'end');
-    composer.setText(box.value);
-    setCaret(box.selectionStart);
-  };
-  const complete = (person: User, from: number) => {
-    composer.mention(person);
-    insert(`@${person.name} `, from, box.selectionStart);
-  };
-  const picker = createMentionPicker({ room, text: composer.text, caret, pick: complete });
-  const send = async () => {
-    const sending = composer.send();
-    // At once, not when the answer comes: by then the focus may be where the person put it.
-    if (!isPhone()) box.focus();
-    if (await sending) props.onSent();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || picker.onKey(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void send();
-    } else if (event.key === 'ArrowUp' && !event.altKey && box.value === '' && composer.editLast()) event.preventDefault();
-    else if (event.key === 'Escape' && !composer.cancel()) props.onEscape();
-  };
-  onMount(() => {
-    composer.onFocus(() => box.focus());
-    if (!isPhone()) box.focus();
-  });
-  createEffect(() => {
-    composer.text();
-    fit(box);
-  });
-  return { setBox: (element: HTMLTextAreaElement) => (box = element), noteCaret: () => setCaret(box.selectionStart), picker, insert, send, onKey };
+  const { box, composer } = props;
+  const isPreviewing = () => isPreviewWanted() && !box.completion()?.isOpen() && needsMarkdown(composer.text());
+  return (
+    <>
+      <Show when={box.query()}>
+        <Suspense><CompletionList composer={composer} room={room} query={box.query} onReady={box.setCompletion} onTake={box.take} /></Suspense>
+      </Show>
+      <Show when={isPreviewing()}><Suspense><Preview composer={composer} /></Suspense></Show>
+    </>
+  );
 }
 
-function ComposerBox(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
+function ComposerBox(props: { composer: ComposerState; onSent(): void }) {
   const t = useStrings();
   const { client, live } = useSession();
   const { room } = useOpenRoom();
   const { composer } = props;
-  const { picker, ...box } = createTextBox(props);
-  const onInput = (event: InputEvent & { currentTarget: HTMLTextAreaElement }) => {
-    composer.setText(event.currentTarget.value);
-    box.noteCaret();
-    if (event.currentTarget.value && !composer.editing()) client.typing(composer.room);
-  };
+  const box = createTextBox({ composer, typing: () => client.typing(composer.room), onSent: props.onSent });
   return (
     <form class="composer-box" data-over={composer.left() < 0 ? '' : undefined} onSubmit={event => (event.preventDefault(), void box.send())}>
-      <MentionList picker={picker} />
+      <Floating composer={composer} box={box} />
       <ComposerAbout composer={composer} />
       <div class="composer-line">
-        <EmojiButton label={t('composer.emoji')} icon="emoji" onPick={emoji => box.insert(emoji)} />
+        <EmojiButton label={t('composer.emoji')} icon="emoji" onPick={box.insert} placement="top-start" focusAfter={box.box} />
+        <FormatButton box={box} />
         <textarea
           ref={box.setBox}
           rows={1}
           dir="auto"
           aria-label={t('composer.message')}
           aria-autocomplete="list"
-          aria-controls={picker.isOpen() ? 'mention-list' : undefined}
-          aria-activedescendant={picker.activeId()}
+          aria-haspopup="listbox"
+          aria-controls={box.completion()?.isOpen() ? 'completion-list' : undefined}
+          aria-activedescendant={box.completion()?.activeId()}
           placeholder={t('composer.placeholder', { room: roomName(room(), live, t) })}
-          enterkeyhint="send"
-          value={composer.text()}
-          onInput={onInput}
+          enterkeyhint={isSending({ shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }) ? 'send' : 'enter'}
+          onInput={box.onInput}
           onSelect={box.noteCaret}
-          onKeyDown={box.onKey}
+          onKeyUp={box.noteCaret}
+          onClick={box.noteCaret}
+          onFocus={() => box.setFocused(true)}
+          onBlur={() => box.setFocused(false)}
+          onKeyDown={box.onKeyDown}
+          onPaste={box.onPaste}
         />
         <Show when={composer.left() < counterFrom}>
-          <span class="composer-left" role={composer.left() < 0 ? 'alert' : undefined}>{composer.left()}</span>
+          <span class="composer-left">{composer.left()}</span>
         </Show>
-        <IconButton
-          type="submit"
-          class="composer-send"
-          label={t(composer.editing() ? 'composer.save' : 'composer.send')}
-          icon={composer.editing() ? 'check' : 'send'}
-          disabled={!composer.maySend()}
-        />
+        <SendButton composer={composer} />
       </div>
+      <ComposerNoteLine composer={composer} />
     </form>
   );
 }
 
 /** Where one writes; in its place, why one cannot. */
-export function Composer(props: { composer: ComposerState; onEscape(): void; onSent(): void }) {
+export function Composer(props: { composer: ComposerState; onSent(): void }) {
   const t = useStrings();
   const open = useOpenRoom();
   const refused = () => {
@@ -124,6 +119,7 @@ export function Composer(props: { composer: ComposerState; onEscape(): void; onS
       <Show when={!refused()} fallback={<p class="composer-refused"><Icon name="lock" size={18} />{refused()}</p>}>
         <ComposerBox {...props} />
       </Show>
+      <Show when={isHelpOpen()}><Suspense><WritingHelp room={open.room()} /></Suspense></Show>
     </div>
   );
 }

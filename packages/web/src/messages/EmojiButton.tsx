@@ -4,13 +4,16 @@ import type { IconName } from '../ui/icons.ts';
 
 const EmojiPopover = lazy(() => import('./EmojiPopover.tsx'));
 
-/** A button that opens the emoji panel and hands over what was picked. */
+/** A button that opens the emoji picker and hands over what was picked. */
 export function EmojiButton(props: {
   label: string;
   icon: IconName;
   onPick(emoji: string): void;
   onOpen?: (open: boolean) => void;
-  size?: 'small';
+  /** `top-start` opens towards the end of the line, the picker towards its start unless given. */
+  placement?: 'top-start';
+  /** Where the focus goes afterwards; the button unless given. */
+  focusAfter?: () => HTMLElement;
   /** For the keys of the log. */
   action?: string;
 }) {
@@ -34,7 +37,14 @@ export function EmojiButton(props: {
       />
       <Show when={open()}>
         <Suspense>
-          <EmojiPopover label={props.label} anchor={button} onPick={emoji => (change(false), props.onPick(emoji))} onClose={() => change(false)} />
+          <EmojiPopover
+            label={props.label}
+            anchor={button}
+            placement={props.placement}
+            focusAfter={props.focusAfter?.()}
+            onPick={emoji => (change(false), props.onPick(emoji))}
+            onClose={() => change(false)}
+          />
         </Suspense>
       </Show>
     </>

@@ -1,11 +1,32 @@
+import { Show } from 'solid-js';
+import { isPhone } from '../app/media.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import Popover from '../ui/Popover.tsx';
-import { EmojiPanel } from './EmojiPanel.tsx';
+import { EmojiPicker } from './emoji/EmojiPicker.tsx';
 
-/** The emoji panel in a floating box; loaded when first needed. */
-export default function EmojiPopover(props: { label: string; anchor: HTMLElement; onPick(emoji: string): void; onClose(): void }) {
+/** What an emoji picker is asked for. */
+export interface EmojiAsk {
+  label: string;
+  anchor: HTMLElement;
+  placement?: 'top-start' | undefined;
+  /** Where the focus goes when it closes; the anchor unless given. */
+  focusAfter?: HTMLElement | undefined;
+  onPick(emoji: string): void;
+  onClose(): void;
+}
+
+/** The emoji picker in a floating box, on phones as a sheet from below; loaded when first needed. */
+export default function EmojiPopover(props: EmojiAsk) {
   return (
-    <Popover label={props.label} anchor={props.anchor} onClose={props.onClose}>
-      <EmojiPanel onPick={props.onPick} />
-    </Popover>
+    <Show
+      when={isPhone()}
+      fallback={
+        <Popover label={props.label} anchor={props.anchor} placement={props.placement} focusAfter={props.focusAfter} onClose={props.onClose}>
+          <EmojiPicker onPick={props.onPick} />
+        </Popover>
+      }
+    >
+      <Dialog title={props.label} bare onClose={props.onClose}><EmojiPicker onPick={props.onPick} /></Dialog>
+    </Show>
   );
 }

@@ -1,7 +1,11 @@
+import { Show } from 'solid-js';
+import { openDialog } from '../app/dialogs.ts';
 import { useSession } from '../app/session.tsx';
 import { useOpenRoom } from '../rooms/room-context.tsx';
+import { mayInvite } from '../rooms/room-menu.ts';
 import { roomName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 /** A room in which nothing was said yet. */
@@ -10,13 +14,16 @@ export function EmptyRoom() {
   const { live } = useSession();
   const { room } = useOpenRoom();
   const isDirect = () => room().kind === 'direct';
+  const isAlone = () => room().memberCount === 1 && mayInvite(room());
   return (
     <div role="log" aria-label={t('messages.title')} class="messages-empty">
       <EmptyState
         icon="message"
         title={t(isDirect() ? 'empty.direct' : 'empty.room', { name: roomName(room(), live, t) })}
         about={t(isDirect() ? 'empty.direct.about' : 'empty.room.about')}
-      />
+      >
+        <Show when={isAlone()}><Button icon="invite" onClick={() => openDialog({ show: 'invite', room: room().id })}>{t('invite.bringIn')}</Button></Show>
+      </EmptyState>
     </div>
   );
 }

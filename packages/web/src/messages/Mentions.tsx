@@ -1,5 +1,6 @@
 import { For, Show, createContext, createMemo, useContext } from 'solid-js';
 import { useSession } from '../app/session.tsx';
+import { useOpenRoom } from '../rooms/room-context.tsx';
 import { splitMentions } from './split-mentions.ts';
 
 const MentionsContext = createContext<() => readonly string[]>(() => []);
@@ -10,6 +11,7 @@ export const MentionsProvider = MentionsContext.Provider;
 /** Text in which the mentioned are marked by their display names. */
 export function TextWithMentions(props: { text: string }) {
   const { live, me } = useSession();
+  const open = useOpenRoom();
   const mentions = useContext(MentionsContext);
   const names = createMemo(() => {
     const people = mentions().map(id => live.person(id));
@@ -20,7 +22,11 @@ export function TextWithMentions(props: { text: string }) {
       <For each={splitMentions(props.text, names())}>
         {part => (
           <Show when={part.user} fallback={part.text}>
-            {user => <span class="mention" data-me={user() === me().id ? '' : undefined} title={part.text}>@<bdi>{live.person(user())?.displayName ?? part.text.slice(1)}</bdi></span>}
+            {user => (
+              <button type="button" class="mention" tabindex={-1} data-me={user() === me().id ? '' : undefined} title={part.text} onClick={() => open.showProfile(user())}>
+                @<bdi>{live.person(user())?.displayName ?? part.text.slice(1)}</bdi>
+              </button>
+            )}
           </Show>
         )}
       </For>

@@ -1,20 +1,23 @@
-import { Show, createMemo } from 'solid-js';
+import { Show, createMemo, createSignal } from 'solid-js';
 import { VList, type VListHandle } from 'virtua/solid';
+import { useSession } from '../app/session.tsx';
 import { badgeCount } from '../app/title.ts';
+import { useOpenRoom } from '../rooms/room-context.tsx';
+import { personName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { announcement, createAnnouncer } from './announce.ts';
 import { EmptyRoom } from './EmptyRoom.tsx';
 import type { MessageListState } from './list-state.ts';
-import { onListKey } from './list-keys.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
-import { DayLine, UnreadLineMark } from './lines.tsx';
-import { isSameRow, type Row } from './rows.ts';
+import { DayChip, DayLine, UnreadLineMark, createMoving } from './lines.tsx';
+import type { Row } from './rows.ts';
 import './messages.css';
 
 function ListRow(props: { list: MessageListState; key: string }) {
-  const row = createMemo<Row | undefined>(kept => props.list.row(props.key) ?? kept, undefined, { equals: isSameRow });
+  const row = createMemo<Row | undefined>(kept => props.list.row(props.key) ?? kept);
   const isLast = () => props.list.shown().keys.at(-1) === props.key;
   return (
     <Show when={row()}>
@@ -31,39 +34,65 @@ function ListRow(props: { list: MessageListState; key: string }) {
   );
 }
 
-/** Buttons over the list: up to the first unread message, down to the newest. */
+/** Buttons over the list: up to the first unread message, back to a reply or down to the newest. */
 function Jumps(props: { list: MessageListState }) {
   const t = useStrings();
   const unread = () => props.list.room().my.unread;
+  const goesBack = () => props.list.mayGoBack();
+  const label = () => {
+    if (goesBack()) return t('messages.back');
+    return unread() > 0 ? t('messages.latestUnread', { count: unread() }) : t('messages.latest');
+  };
   return (
     <>
       <Show when={props.list.unreadAbove()}>
         {seq => (
-          <button type="button" class="jump jump-up" onClick={() => props.list.jumpTo(seq())}>{t('messages.firstUnread')}</button>
+          <button type="button" class="jump jump-up" onClick={() => props.list.jumpTo(seq())}><Icon name="up" size={16} />{t('messages.firstUnread')}</button>
         )}
       </Show>
-      <Show when={props.list.loaded() && !props.list.atEnd()}>
-        <button
-          type="button"
-          class="jump jump-down"
-          aria-label={unread() > 0 ? t('messages.latestUnread', { count: unread() }) : t('messages.latest')}
-          data-tip={t('messages.latest')}
-          onClick={() => props.list.jumpToEnd()}
-        >
-          <Icon name="down" />
-          <Show when={unread() > 0}><span class="badge" aria-hidden="true">{badgeCount(unread())}</span></Show>
+      <Show when={props.list.loaded() && (!props.list.atEnd() || goesBack())}>
+        <button type="button" class="jump jump-down" aria-label={label()} data-tip={t(goesBack() ? 'messages.back' : 'messages.latest')} onClick={() => props.list.jumpToEnd()}>
+          <Icon name={goesBack() ? 'reply' : 'down'} />
+          <Show when={unread() > 0 && !goesBack()}><span class="badge" aria-hidden="true">{badgeCount(unread())}</span></Show>
         </button>
       </Show>
     </>
   );
 }
 
+/** Reads out what others write while the room is open; the log itself is quiet, because its rows come and go by scrolling. */
+function Announcer() {
+  const t = useStrings();
+  const { client, live } = useSession();
+  const { id } = useOpenRoom();
+  const said = createAnnouncer(client, id, messages =>
+    announcement(messages, user => personName(live, user, t), count => t('messages.arrived', { count })));
+  return <div class="hidden-visually" aria-live="polite" data-announcer>{said()}</div>;
+}
+
+const hands = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+
 /** The messages of the open room, as a virtual list that reads as a log. */
 export function MessageList(props: { list: MessageListState }) {
   const t = useStrings();
+  const { moving, moved } = createMoving();
+  const [focused, setFocused] = createSignal<string | null>(null);
   const isEmpty = () => props.list.loaded() && props.list.shown().keys.length === 0;
+  const kept = createMemo(() => {
+    const index = focused() === null ? -1 : props.list.shown().keys.indexOf(focused()!);
+    return index === -1 ? undefined : [index];
+  });
+  const keyOf = (target: EventTarget | null) => (target instanceof Element ? target.closest('[data-message]')?.getAttribute('data-message') ?? null : null);
   return (
-    <div class="messages">
+    <div
+      class="messages"
+      ref={root => {
+        props.list.setScroller(() => root.querySelector('.messages-scroll'));
+        for (const hand of hands) root.addEventListener(hand, props.list.byHand, { passive: true });
+      }}
+      onFocusIn={event => setFocused(keyOf(event.target))}
+      onFocusOut={event => event.relatedTarget && setFocused(keyOf(event.relatedTarget))}
+    >
       <Show when={props.list.loaded()} fallback={<Skeleton rows={6} kind="messages" />}>
         <Show when={!isEmpty()} fallback={<EmptyRoom />}>
           <Show when={props.list.generation() + 1} keyed>
@@ -72,22 +101,24 @@ export function MessageList(props: { list: MessageListState }) {
               class="messages-scroll"
               role="log"
               aria-label={t('messages.title')}
-              aria-live={props.list.atEnd() ? 'polite' : 'off'}
+              aria-live="off"
               tabindex={0}
               style={{ display: 'flex', 'flex-direction': 'column' }}
               data={props.list.shown().keys}
               shift={props.list.shown().shift}
               bufferSize={500}
-              onScroll={props.list.onScroll}
+              keepMounted={kept()}
+              onScroll={() => (moved(), props.list.onScroll())}
               onResize={props.list.onResize}
-              onKeyDown={onListKey}
             >
               {(key: string) => <ListRow list={props.list} key={key} />}
             </VList>
           </Show>
         </Show>
       </Show>
+      <Show when={moving() && !props.list.atEnd()}><DayChip day={props.list.dayInView()} /></Show>
       <Jumps list={props.list} />
+      <Announcer />
     </div>
   );
 }

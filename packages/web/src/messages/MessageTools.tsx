@@ -1,9 +1,10 @@
 import type { TimelineMessage } from '@hubbub/client';
-import { Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { EmojiButton } from './EmojiButton.tsx';
+import { noteUsed, quickEmoji } from './emoji/used-emoji.ts';
 import type { MessageActions } from './message-actions.ts';
 
 /** The buttons over a message that is pointed at or focused. `onHold` says that one of their boxes is open. */
@@ -12,6 +13,9 @@ export function MessageTools(props: { message: TimelineMessage; actions: Message
   return (
     <div class="message-tools">
       <Show when={props.actions.mayReply()}>
+        <For each={quickEmoji(3)}>
+          {emoji => <button type="button" class="quick-reaction" aria-label={emoji} onClick={() => (noteUsed(emoji), props.actions.react(emoji))}>{emoji}</button>}
+        </For>
         <EmojiButton label={t('message.react')} icon="react" onPick={props.actions.react} onOpen={props.onHold} action="react" />
         <IconButton size="small" label={t('message.reply')} icon="reply" data-action="reply" onClick={props.actions.reply} />
       </Show>

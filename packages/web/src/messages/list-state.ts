@@ -6,7 +6,7 @@ import { useSession } from '../app/session.tsx';
 import { createUnreadLine } from '../reads/unread-line.ts';
 import { createReadMarker } from '../reads/read-marker.ts';
 import { createPlacing, type Placing } from './placing.ts';
-import { buildRows, type Row } from './rows.ts';
+import { buildRows, dayOf, findMessage, type Row } from './rows.ts';
 import { windowSteps, type WindowStep } from './window-steps.ts';
 
 /** What the list of a room's messages is made of. */
@@ -24,12 +24,22 @@ export interface MessageListState {
   lit: Accessor<number | null>;
   /** First unread message above what is shown; null when there is none. */
   unreadAbove: Accessor<number | null>;
+  /** Midnight of the day of the first row in view, ms since 1970; null before anything is in view. */
+  dayInView: Accessor<number | null>;
+  /** The message with this seq, when it is loaded. */
+  find(seq: number): TimelineMessage | undefined;
+  /** Whether there is a message to come back to after a jump from it. */
+  mayGoBack: Accessor<boolean>;
   setHandle(handle: VListHandle | undefined): void;
+  setScroller(find: () => HTMLElement | null): void;
   onScroll(): void;
   onResize(): void;
-  jumpTo(seq: number): void;
+  /** The person scrolls by wheel, finger, key or scrollbar. */
+  byHand(): void;
+  /** `from`: seq of the message that `jumpToEnd` goes back to first. */
+  jumpTo(seq: number, from?: number): void;
   jumpToEnd(): void;
-  /** Goes to the end at the next change (after sending). */
+  /** Goes to the newest message, also one that is just being sent. */
   follow(): void;
   markUnread(message: TimelineMessage): void;
   markAllRead(): void;
@@ -46,9 +56,12 @@ function createShown(rows: Accessor<Row[]>, placing: () => Pick<Placing, 'settle
     else batch(() => (setShown({ keys, shift: false }), setGeneration(count => count + 1)));
     placing().settle();
   };
+  let kept = rows();
   createComputed(() => {
-    const keys = rows().map(row => row.key);
-    queueMicrotask(() => untrack(() => apply(keys)));
+    const now = rows();
+    if (now === kept) return;
+    kept = now;
+    queueMicrotask(() => untrack(() => now === kept && apply(now.map(row => row.key))));
   });
   return { shown, generation, row: (key: string) => byKey().get(key) };
 }
@@ -59,7 +72,8 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   const { id } = untrack(room);
   const line = createUnreadLine(room);
   const timeline = createMemo(() => live.timeline(id));
-  const rows = createMemo(() => buildRows(timeline(), { unreadAfter: line.after(), me: me().id }));
+  const known = new WeakMap<object, Row>();
+  const rows = createMemo(() => buildRows(timeline(), { unreadAfter: line.after(), me: me().id }, known));
   let placing!: Placing;
   const list = createShown(rows, () => placing);
   placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
@@ -77,18 +91,32 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
     return isLive();
   }, untrack(isLive));
   createEffect(() => isLive() && marker.look(line));
-  onCleanup(() => placing.stop());
+  const keep = () => placing.keep();
+  addEventListener('pagehide', keep);
+  onCleanup(() => {
+    removeEventListener('pagehide', keep);
+    placing.stop();
+  });
   return {
     room,
     messages: () => timeline().messages,
     ...list,
-    loaded: () => timeline().loaded,
+    loaded: () => timeline().loaded && !placing.restoring(),
     atEnd: () => placing.atEnd() && !timeline().moreAfter,
     lit: placing.lit,
     unreadAbove: () => placing.unreadAbove(line.after()),
+    dayInView() {
+      const row = rows()[placing.firstVisible()];
+      const at = row?.message?.at ?? row?.notice?.at;
+      return at === undefined ? null : dayOf(at);
+    },
+    find: seq => findMessage(timeline().messages, seq),
+    mayGoBack: placing.mayGoBack,
     setHandle: placing.setHandle,
+    setScroller: placing.setScroller,
     onScroll: placing.onScroll,
     onResize: placing.onResize,
+    byHand: placing.byHand,
     jumpTo: placing.jumpTo,
     jumpToEnd: placing.jumpToEnd,
     follow: placing.follow,

@@ -1,6 +1,6 @@
 import type { TimelineMessage, TimelineNotice } from '@hubbub/client';
 import { expect, test } from 'bun:test';
-import { buildRows } from './rows.ts';
+import { buildRows, type Row } from './rows.ts';
 import { windowSteps } from './window-steps.ts';
 
 const minute = 60_000;
@@ -38,11 +38,23 @@ test('messages still in the outbox come last', () => {
   expect(rowsOf([message(1, 'a', 0), message(null, 'me', 5)]).map(row => row.message?.seq)).toEqual([1, null]);
 });
 
+test('after a change only the rows that look different are new objects', () => {
+  const known = new WeakMap<object, Row>();
+  const [one, two, three] = [message(1, 'a', 0), message(2, 'a', 1), message(3, 'a', 2)];
+  const build = (messages: TimelineMessage[]) => buildRows({ messages, notices: [] }, { unreadAfter: null, me: 'me', dayOf: utcDay }, known);
+  const before = build([two, three]);
+  const after = build([one, two, three, message(4, 'a', 3)]);
+  expect(after[2]).toBe(before[1]!);
+  expect(after[1]).not.toBe(before[0]!);
+  expect(after[1]).toMatchObject({ head: false, day: null });
+});
+
 test('a window that moves is changed at one end at a time', () => {
   expect(windowSteps(['c', 'd', 'e'], ['a', 'b', 'c'])).toEqual([
     { keys: ['c'], shift: false }, { keys: ['a', 'b', 'c'], shift: true }, { keys: ['a', 'b', 'c'], shift: false },
   ]);
   expect(windowSteps(['a', 'b'], ['b', 'c'])).toEqual([{ keys: ['b'], shift: true }, { keys: ['b', 'c'], shift: false }]);
+  expect(windowSteps(['a', 'b'], ['a', 'b', 'c'])).toEqual([{ keys: ['a', 'b', 'c'], shift: false }]);
   expect(windowSteps(['a'], ['x'])).toBeNull();
   expect(windowSteps([], ['x'])).toEqual([{ keys: ['x'], shift: false }]);
 });

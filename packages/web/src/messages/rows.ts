@@ -31,48 +31,69 @@ export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-type Item = { at: number; seq: number; message: TimelineMessage | null; notice: TimelineNotice | null };
+type Item = TimelineMessage | TimelineNotice;
 
-function merged(timeline: Pick<Timeline, 'messages' | 'notices'>): Item[] {
-  const messages = timeline.messages.map(message => ({ at: message.at, seq: message.seq ?? Infinity, message, notice: null }));
-  if (timeline.notices.length === 0) return messages;
-  const notices = timeline.notices.map(notice => ({ at: notice.at, seq: notice.seq, message: null, notice }));
-  const items: Item[] = [...messages, ...notices];
-  return items.sort((a, b) => (a.seq === b.seq ? 0 : a.seq - b.seq));
+const isMessage = (item: Item): item is TimelineMessage => 'content' in item;
+const seqOf = (item: Item) => item.seq ?? Infinity;
+
+/** Messages and notices are each in order of seq already. */
+function merged({ messages, notices }: Pick<Timeline, 'messages' | 'notices'>): readonly Item[] {
+  if (notices.length === 0) return messages;
+  const items: Item[] = [];
+  let next = 0;
+  for (const message of messages) {
+    while (next < notices.length && notices[next]!.seq < seqOf(message)) items.push(notices[next++]!);
+    items.push(message);
+  }
+  for (; next < notices.length; next += 1) items.push(notices[next]!);
+  return items;
 }
 
-function continues(item: Item, before: Item | undefined, day: number | null, unread: boolean): boolean {
-  const { message } = item;
-  const earlier = before?.message;
-  if (!message || !earlier || day !== null || unread || message.replyTo !== null) return false;
-  return earlier.author === message.author && item.at - before.at < groupMs && message.content?.kind !== 'action';
+function continues(item: Item, before: Item | undefined): boolean {
+  if (!before || !isMessage(item) || !isMessage(before) || item.replyTo !== null) return false;
+  return before.author === item.author && item.at - before.at < groupMs && item.content?.kind !== 'action';
 }
 
-/** The rows of a timeline in order: days, groups by sender within five minutes, and the unread line. */
-export function buildRows(timeline: Pick<Timeline, 'messages' | 'notices'>, options: RowOptions): Row[] {
+/** No day is shorter than this, so that most times need no look at the calendar, ms. */
+const shortestDayMs = 22 * 3_600_000;
+
+/**
+ * The rows of a timeline in order: days, groups by sender within five minutes, and the unread line.
+ * A row that looks as it does in `known` is that very object.
+ */
+export function buildRows(timeline: Pick<Timeline, 'messages' | 'notices'>, options: RowOptions, known = new WeakMap<object, Row>()): Row[] {
   const midnight = options.dayOf ?? dayOf;
   let lastDay: number | null = null;
   let lineDrawn = options.unreadAfter === null;
   return merged(timeline).map((item, index, items) => {
-    const day = midnight(item.at);
-    const isNewDay = day !== lastDay;
+    const sameDay = lastDay !== null && item.at >= lastDay && item.at - lastDay < shortestDayMs;
+    const day = sameDay ? lastDay! : midnight(item.at);
+    const shownDay = day === lastDay ? null : day;
     lastDay = day;
-    const unread = !lineDrawn && item.message !== null && item.message.author !== options.me && item.seq > options.unreadAfter!;
+    const message = isMessage(item) ? item : null;
+    const unread = !lineDrawn && message !== null && message.author !== options.me && seqOf(message) > options.unreadAfter!;
     lineDrawn ||= unread;
-    const shownDay = isNewDay ? day : null;
-    return {
-      key: item.message?.key ?? item.notice!.key,
-      day: shownDay,
-      unread,
-      head: item.message !== null && !continues(item, items[index - 1], shownDay, unread),
-      message: item.message,
-      notice: item.notice,
-    };
+    const head = message !== null && (shownDay !== null || unread || !continues(item, items[index - 1]));
+    const before = known.get(item);
+    if (before && before.day === shownDay && before.unread === unread && before.head === head) return before;
+    const row: Row = { key: item.key, day: shownDay, unread, head, message, notice: message ? null : (item as TimelineNotice) };
+    known.set(item, row);
+    return row;
   });
 }
 
-/** Whether two rows look the same, so that nothing needs to be drawn again. */
-export function isSameRow(a: Row | undefined, b: Row | undefined): boolean {
-  if (a === b) return true;
-  return !!a && !!b && a.message === b.message && a.notice === b.notice && a.day === b.day && a.unread === b.unread && a.head === b.head;
+/** The seq a row stands at; null for a message that is not stored yet. */
+export function rowSeq(row: Row | undefined): number | null {
+  return row?.message?.seq ?? row?.notice?.seq ?? null;
+}
+
+/** The message with this seq among messages in order of seq. */
+export function findMessage(messages: readonly TimelineMessage[], seq: number): TimelineMessage | undefined {
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((messages[middle]!.seq ?? Infinity) < seq) from = middle + 1;
+    else to = middle;
+  }
+  return messages[from]?.seq === seq ? messages[from] : undefined;
 }

@@ -1,55 +1,57 @@
+import { swallowClick } from '../ui/hold.ts';
+
 const holdMs = 450;
-const liftMs = 60;
 const slopPx = 10;
 const swipePx = 64;
+const mostPx = swipePx + 16;
 
-/** What opened under a finger that is still down must not take the click of its lifting; a new touch is a click again. */
-function swallowClick(): void {
-  const stop = (event: Event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const done = () => removeEventListener('click', stop, true);
-  const lift = () => setTimeout(done, liftMs);
-  addEventListener('click', stop, true);
-  addEventListener('pointerup', lift, { once: true, capture: true });
-  addEventListener('pointercancel', lift, { once: true, capture: true });
-  addEventListener('pointerdown', done, { once: true, capture: true });
-}
+/** How far a swipe is: `far` replies when the finger is lifted now. */
+export type Swipe = 'none' | 'near' | 'far';
 
-/** Handlers of a row for touch: holding opens its actions, swiping towards the text's end replies. */
-export function makeTouch(on: { onHold(): void; onSwipe(): void }) {
-  let start: { x: number; y: number } | null = null;
+type RowEvent = PointerEvent & { currentTarget: HTMLElement };
+
+/**
+ * Handlers of a row for touch: holding opens its actions, swiping towards the text's end replies.
+ * Only the finger that came first counts; scrolling ends both.
+ */
+export function makeTouch(on: { onHold(): void; onSwipe(): void; maySwipe(): boolean; onMove(swipe: Swipe): void }) {
+  let start: { id: number; x: number; y: number; towards: 1 | -1 } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const shift = (row: HTMLElement, px: number) => row.style.setProperty('translate', px ? `${px}px 0` : '');
   const end = (row: HTMLElement) => {
     clearTimeout(timer);
     start = null;
-    shift(row, 0);
+    row.style.translate = '';
+    on.onMove('none');
   };
+  const movedBy = (event: PointerEvent) => (start ? (event.clientX - start.x) * start.towards : 0);
   return {
-    onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }) {
-      if (event.pointerType === 'mouse') return;
-      start = { x: event.clientX, y: event.clientY };
+    onPointerDown(event: RowEvent) {
+      if (event.pointerType === 'mouse' || !event.isPrimary) return;
       const row = event.currentTarget;
+      start = { id: event.pointerId, x: event.clientX, y: event.clientY, towards: getComputedStyle(row).direction === 'rtl' ? -1 : 1 };
+      clearTimeout(timer);
       timer = setTimeout(() => {
         end(row);
         swallowClick();
         on.onHold();
       }, holdMs);
     },
-    onPointerMove(event: PointerEvent & { currentTarget: HTMLElement }) {
-      if (!start) return;
-      const moved = event.clientX - start.x;
-      if (Math.abs(moved) > slopPx || Math.abs(event.clientY - start.y) > slopPx) clearTimeout(timer);
-      if (Math.abs(event.clientY - start.y) > 3 * slopPx) return end(event.currentTarget);
-      shift(event.currentTarget, Math.max(0, Math.min(swipePx + 16, moved - slopPx)));
+    onPointerMove(event: RowEvent) {
+      if (start?.id !== event.pointerId) return;
+      const [along, across] = [movedBy(event), Math.abs(event.clientY - start.y)];
+      if (Math.abs(along) > slopPx || across > slopPx) clearTimeout(timer);
+      if (across > 3 * slopPx) return end(event.currentTarget);
+      if (!on.maySwipe()) return;
+      const px = Math.max(0, Math.min(mostPx, along - slopPx));
+      event.currentTarget.style.translate = px > 0 ? `${px * start.towards}px 0` : '';
+      on.onMove(px === 0 ? 'none' : along > swipePx ? 'far' : 'near');
     },
-    onPointerUp(event: PointerEvent & { currentTarget: HTMLElement }) {
-      if (start && event.clientX - start.x > swipePx) on.onSwipe();
+    onPointerUp(event: RowEvent) {
+      if (start?.id !== event.pointerId) return;
+      const isFar = movedBy(event) > swipePx && on.maySwipe();
       end(event.currentTarget);
+      if (isFar) on.onSwipe();
     },
-    onPointerCancel: (event: PointerEvent & { currentTarget: HTMLElement }) => end(event.currentTarget),
-    onContextMenu: (event: MouseEvent) => (event as PointerEvent).pointerType === 'touch' && event.preventDefault(),
+    onPointerCancel: (event: RowEvent) => end(event.currentTarget),
   };
 }

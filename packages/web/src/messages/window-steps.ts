@@ -4,13 +4,17 @@ export interface WindowStep {
   shift: boolean;
 }
 
+function startsWith(keys: readonly string[], start: readonly string[]): boolean {
+  return keys.length >= start.length && start.every((key, index) => keys[index] === key);
+}
+
 /**
  * Splits a change of the loaded window into steps that each touch one end only (cut the end, cut
  * the start, add at the start, add at the end), so that what is on the screen never moves. Null
  * when the windows share nothing, and the list must start afresh.
  */
 export function windowSteps(before: readonly string[], after: readonly string[]): WindowStep[] | null {
-  if (before.length === 0 || after.length === 0) return [{ keys: after, shift: false }];
+  if (before.length === 0 || after.length === 0 || startsWith(after, before)) return [{ keys: after, shift: false }];
   const kept = new Set(after);
   const first = before.findIndex(key => kept.has(key));
   if (first === -1) return null;

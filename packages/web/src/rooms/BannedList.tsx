@@ -7,6 +7,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useOpenRoom } from './room-context.tsx';
+import { UserName } from '../ui/UserName.tsx';
 
 /** Who may not come back to the open room; for those who keep order. */
 export function BannedList() {
@@ -29,7 +30,7 @@ export function BannedList() {
             {person => (
               <li class="member-row">
                 <Avatar id={person.id} name={person.displayName} size={28} />
-                <span class="picker-names"><bdi class="one-line">{person.displayName}</bdi><span class="quiet small one-line">@{person.name}</span></span>
+                <span class="picker-names"><bdi class="one-line">{person.displayName}</bdi><span class="quiet small one-line"><UserName name={person.name} /></span></span>
                 <Button size="small" onClick={() => void unban.run(person.id)}>{t('members.unban')}</Button>
               </li>
             )}

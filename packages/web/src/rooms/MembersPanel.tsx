@@ -1,68 +1,60 @@
-import type { Member, User } from '@hubbub/protocol';
 import { For, Show, createMemo, createSignal } from 'solid-js';
-import { createLoaded } from '../app/loaded.ts';
 import { useSession } from '../app/session.tsx';
-import { isPhone } from '../app/media.ts';
 import { useWatch } from '../presence/watching.ts';
 import { useStrings } from '../strings/strings.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { BannedList } from './BannedList.tsx';
 import { MemberRow } from './MemberRow.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 import { useOpenRoom } from './room-context.tsx';
+import type { KnownMember, RoomMembers } from './room-members.ts';
 
 const filterFrom = 12;
-const mostShown = 200;
+const pageMembers = 200;
 const rank = { owner: 0, moderator: 1, member: 2 };
 const order = { online: 0, away: 1, offline: 2 };
+const collator = new Intl.Collator();
 
-/** A member with the person behind it. */
-export type KnownMember = Member & { person: User };
+/** Who of the members fits the filter: those who keep order first, then who is here, then by name. */
+function createShown(members: RoomMembers, filter: () => string) {
+  const { live } = useSession();
+  return createMemo(() => {
+    const wanted = filter().trim().toLocaleLowerCase();
+    const fits = (member: KnownMember) => !wanted || `${member.person.displayName}\n${member.person.name}`.toLocaleLowerCase().includes(wanted);
+    return (members.all() ?? []).filter(fits).sort((a, b) =>
+      rank[a.role] - rank[b.role] || order[live.presence(a.user)] - order[live.presence(b.user)] || collator.compare(a.person.displayName, b.person.displayName));
+  });
+}
 
 /** Who is in the open room, with what one may do about them. */
-export default function MembersPanel(props: { onClose(): void }) {
+export function MembersPanel(props: { members: RoomMembers; onClose(): void }) {
   const t = useStrings();
-  const { client, live } = useSession();
   const open = useOpenRoom();
   const [filter, setFilter] = createSignal('');
-  const changed = createMemo(() => (live.membersChanged(open.id), { room: open.id, count: open.room().memberCount }), undefined, { equals: false });
-  const [list] = createLoaded(changed, async ({ room }) => {
-    const { members, users } = await client.members(room);
-    const people = new Map(users.map(person => [person.id, person]));
-    return members.flatMap(member => (people.has(member.user) ? [{ ...member, person: people.get(member.user)! }] : []));
-  });
-  const all = () => (list.error ? [] : (list() ?? []));
-  const shown = createMemo(() => {
-    const wanted = filter().trim().toLocaleLowerCase();
-    const fits = (member: KnownMember) => `${member.person.displayName}\n${member.person.name}`.toLocaleLowerCase().includes(wanted);
-    const sorted = all().filter(fits).sort((a, b) =>
-      rank[a.role] - rank[b.role] || order[live.presence(a.user)] - order[live.presence(b.user)] || a.person.displayName.localeCompare(b.person.displayName));
-    return sorted.slice(0, mostShown);
-  });
-  useWatch(() => all().slice(0, mostShown).map(member => member.user));
-  const ids = createMemo(() => shown().map(member => member.user));
+  const [most, setMost] = createSignal(pageMembers);
+  const fitting = createShown(props.members, filter);
+  const shown = createMemo(() => new Map(fitting().slice(0, most()).map(member => [member.user, member])));
+  const ids = createMemo(() => [...shown().keys()]);
+  useWatch(ids);
   return (
-    <aside class="side-panel" aria-label={t('members.title')}>
-      <header class="side-head">
-        <Show when={isPhone()}><IconButton label={t('action.back')} icon="back" onClick={props.onClose} /></Show>
-        <h2>{t('members.title')} <span class="quiet">{open.room().memberCount}</span></h2>
-        <Show when={!isPhone()}><IconButton size="small" label={t('members.hide')} icon="close" onClick={props.onClose} /></Show>
-      </header>
-      <div class="side-scroll">
-        <Show when={all().length >= filterFrom}>
-          <TextField label={t('members.filter')} type="search" value={filter()} onValue={setFilter} autocomplete="off" />
-        </Show>
-        <ErrorNotice error={list.error} />
-        <Show when={list() || list.error} fallback={<Skeleton rows={4} />}>
-          <ul aria-label={t('members.title')} class="member-list">
-            <For each={ids()}>{id => <MemberRow id={id} member={shown().find(member => member.user === id)} />}</For>
-          </ul>
-        </Show>
-        <Show when={all().length > mostShown && shown().length === mostShown}><p class="quiet small">{t('members.cut', { count: mostShown })}</p></Show>
-        <Show when={open.moderates() && open.room().kind !== 'direct'}><BannedList /></Show>
-      </div>
-    </aside>
+    <PanelFrame title={t('members.title')} count={open.room().memberCount} closeLabel={t('members.hide')} onClose={props.onClose}>
+      <Show when={(props.members.all()?.length ?? 0) >= filterFrom}>
+        <TextField label={t('members.filter')} type="search" value={filter()} onValue={text => (setFilter(text), setMost(pageMembers))} autocomplete="off" />
+      </Show>
+      <ErrorNotice error={props.members.error()} onRetry={props.members.retry} />
+      <Show when={props.members.all() || props.members.error()} fallback={<Skeleton rows={4} />}>
+        <ul aria-label={t('members.title')} class="member-list">
+          <For each={ids()} fallback={<Show when={filter()}><li><EmptyState compact icon="people" title={t('members.none')} /></li></Show>}>
+            {id => <MemberRow id={id} member={shown().get(id)} />}
+          </For>
+        </ul>
+      </Show>
+      <Show when={fitting().length > most()}><Button size="small" onClick={() => setMost(count => count + pageMembers)}>{t('members.more')}</Button></Show>
+      <Show when={open.moderates() && open.room().kind !== 'direct'}><BannedList /></Show>
+    </PanelFrame>
   );
 }

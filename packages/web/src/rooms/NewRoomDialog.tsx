@@ -25,7 +25,7 @@ export default function NewRoomDialog(props: { onClose(): void }) {
     props.onClose();
     navigate(roomPath(room.id));
   });
-  const kinds = [
+  const kinds = () => [
     { value: 'public', label: t('room.public'), about: t('room.public.about') },
     { value: 'private', label: t('room.private'), about: t('room.private.about') },
   ] as const;
@@ -34,7 +34,7 @@ export default function NewRoomDialog(props: { onClose(): void }) {
       <form class="stack" onSubmit={event => (event.preventDefault(), void create.run())}>
         <TextField label={t('room.name')} value={name()} onValue={setName} maxlength={limits.roomNameMax} required autofocus autocomplete="off" />
         <TextField label={t('room.topic')} note={t('form.optional')} value={topic()} onValue={setTopic} maxlength={limits.topicMax} autocomplete="off" />
-        <Choice label={t('room.whoMayJoin')} name="kind" value={kind()} options={kinds} onValue={setKind} />
+        <Choice label={t('room.whoMayJoin')} name="kind" value={kind()} options={kinds()} onValue={setKind} />
         <Show when={kind() === 'public'}>
           <TextField label={t('room.key')} note={t('form.optional')} hint={t('room.key.about')} value={key()} onValue={setKey} maxlength={64} autocomplete="off" />
         </Show>

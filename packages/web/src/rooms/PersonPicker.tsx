@@ -7,6 +7,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { findPeople } from './find-people.ts';
+import { UserName } from '../ui/UserName.tsx';
 import './picker.css';
 
 const settleMs = 180;
@@ -39,7 +40,7 @@ export function PersonPicker(props: {
           {person => (
             <li class="picker-row">
               <Avatar id={person.id} name={person.displayName} size={28} />
-              <span class="picker-names"><bdi class="one-line">{person.displayName}</bdi><span class="quiet small one-line">@{person.name}</span></span>
+              <span class="picker-names"><bdi class="one-line">{person.displayName}</bdi><span class="quiet small one-line"><UserName name={person.name} /></span></span>
               {props.action(person)}
             </li>
           )}

@@ -1,12 +1,13 @@
 import { createSignal, onMount } from 'solid-js';
 import { readLocal, writeLocal } from '../app/local.ts';
+import { direction } from '../strings/language.ts';
 import { useStrings } from '../strings/strings.ts';
 
 const narrowest = 220;
 const widest = 420;
 const step = 16;
 
-/** The edge between rooms and conversation: drag it, or use the arrow keys; the width is kept on this device. */
+/** The edge between rooms and conversation: drag it, or use the arrow keys, Home and End; the width is kept on this device. */
 export function ResizeEdge() {
   const t = useStrings();
   const [width, setWidth] = createSignal(readLocal<number>('rooms-width') ?? 280);
@@ -17,13 +18,14 @@ export function ResizeEdge() {
   onMount(() => apply(width()));
   const onDrag = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const isRtl = document.documentElement.dir === 'rtl';
-    apply(isRtl ? innerWidth - event.clientX : event.clientX);
+    apply(direction() === 'rtl' ? innerWidth - event.clientX : event.clientX);
   };
   const onKey = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -step, ArrowRight: step }[event.key];
-    if (!by) return;
-    apply(width() + by);
+    const wider = direction() === 'rtl' ? -step : step;
+    const wanted = { ArrowLeft: width() - wider, ArrowRight: width() + wider, Home: narrowest, End: widest }[event.key];
+    if (wanted === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    apply(wanted);
     writeLocal('rooms-width', width());
   };
   return (

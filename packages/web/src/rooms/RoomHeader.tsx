@@ -1,26 +1,24 @@
-import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { Show, createMemo } from 'solid-js';
+import { openDialog } from '../app/dialogs.ts';
 import { goBack } from '../app/router.ts';
 import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { useOpenRoom } from './room-context.tsx';
-import { makeRoomMenu } from './room-menu.ts';
+import { listRoomActions, mayInvite } from './room-menu.ts';
 import { RoomMark } from './RoomMark.tsx';
 import { roomName } from './room-name.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-const InviteDialog = lazy(() => import('./InviteDialog.tsx'));
-const RoomSettingsDialog = lazy(() => import('./RoomSettingsDialog.tsx'));
-
 /** Name, topic and actions of the open room. */
 export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
   const t = useStrings();
-  const { live } = useSession();
+  const session = useSession();
+  const { live } = session;
   const { room } = useOpenRoom();
-  const [dialog, setDialog] = createSignal<'invite' | 'settings' | null>(null);
-  const items = makeRoomMenu(room, () => setDialog('settings'));
-  const mayInvite = () => room().kind === 'public' || room().kind === 'private';
+  const hasButton = new Set(['invite', 'members']);
+  const items = createMemo(() => listRoomActions(session, room()).filter(action => !hasButton.has(action.id)));
   return (
     <header class="pane-head room-head">
       <IconButton class="back" label={t('action.back')} icon="back" onClick={goBack} />
@@ -29,8 +27,8 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
         <h1 class="one-line"><bdi>{roomName(room(), live, t)}</bdi></h1>
         <Show when={room().topic}><p class="quiet small one-line" dir="auto" title={room().topic}>{room().topic}</p></Show>
       </div>
-      <Show when={mayInvite() && room().archivedAt === null}>
-        <Button class="head-invite" size="small" icon="invite" aria-label={t('room.invite')} onClick={() => setDialog('invite')}><span>{t('room.invite')}</span></Button>
+      <Show when={mayInvite(room())}>
+        <Button class="head-invite" size="small" icon="invite" aria-label={t('room.invite')} onClick={() => openDialog({ show: 'invite', room: room().id })}><span>{t('room.invite')}</span></Button>
       </Show>
       <button
         type="button"
@@ -43,10 +41,6 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
         <Icon name="members" /><span aria-hidden="true">{room().memberCount}</span>
       </button>
       <Show when={items().length > 0}><MenuButton label={t('room.more')} icon="more" shows="buttons" items={items()} /></Show>
-      <Suspense>
-        <Show when={dialog() === 'invite'}><InviteDialog room={room()} onClose={() => setDialog(null)} /></Show>
-        <Show when={dialog() === 'settings'}><RoomSettingsDialog room={room()} onClose={() => setDialog(null)} /></Show>
-      </Suspense>
     </header>
   );
 }

@@ -1,39 +1,51 @@
-import type { Room } from '@hubbub/protocol';
-import { For, Show, createMemo } from 'solid-js';
+import { For, Show, createMemo, createSignal } from 'solid-js';
+import { openDialog } from '../app/dialogs.ts';
+import { route } from '../app/router.ts';
 import { useSession } from '../app/session.tsx';
 import { isPending } from '../app/undo.ts';
 import { useWatch } from '../presence/watching.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { orderRooms } from './room-order.ts';
 import { RoomRow } from './RoomRow.tsx';
 
-const isHidden = (room: Room) => isPending(`leave ${room.id}`);
-const globalFirst = (a: Room, b: Room) => Number(b.kind === 'global') - Number(a.kind === 'global') || b.activeAt - a.activeAt;
+/** The one row that Tab reaches: where the focus was last, else the open room, else the first; arrow keys go on from there. */
+function createRover(ids: () => readonly string[]) {
+  const [focused, setFocused] = createSignal<string>();
+  const rover = createMemo(() => {
+    const here = route();
+    const wanted = [focused(), here.page === 'room' ? here.room : undefined];
+    return wanted.find(id => id !== undefined && ids().includes(id)) ?? ids()[0];
+  });
+  const noteFocus = (event: FocusEvent) => setFocused((event.target as HTMLElement).dataset['roomLink']);
+  return { isRover: (id: string) => rover() === id, noteFocus };
+}
 
 /** The own rooms, the global one first, then by newest activity; direct rooms below. */
-export function RoomList(props: { onNewDirect(): void }) {
+export function RoomList() {
   const t = useStrings();
   const { live } = useSession();
-  const shown = createMemo(() => live.rooms().filter(room => !isHidden(room)).sort(globalFirst));
-  const named = createMemo(() => shown().filter(room => room.kind !== 'direct').map(room => room.id));
-  const direct = createMemo(() => shown().filter(room => room.kind === 'direct').map(room => room.id));
-  useWatch(() => shown().filter(room => room.kind === 'direct').flatMap(room => (room.people.length === 1 ? room.people : [])));
+  const shown = createMemo(() => orderRooms(live.rooms().filter(room => !isPending(`leave ${room.id}`))));
+  const named = createMemo(() => shown().named.map(room => room.id));
+  const direct = createMemo(() => shown().direct.map(room => room.id));
+  const { isRover, noteFocus } = createRover(() => [...named(), ...direct()]);
+  useWatch(() => shown().direct.flatMap(room => (room.people.length === 1 ? room.people : [])));
   return (
-    <>
+    <div onFocusIn={noteFocus}>
       <h2 class="rooms-heading">{t('rooms.title')}</h2>
       <ul aria-label={t('rooms.title')} class="rooms-list">
-        <For each={named()}>{id => <RoomRow id={id} />}</For>
-        <li><a class="room-row room-row-quiet" href="/directory"><Icon name="globe" /><span>{t('directory.find')}</span></a></li>
+        <For each={named()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For>
+        <li><a class="room-row room-row-quiet" href="/directory" aria-current={route().page === 'directory' ? 'page' : undefined}><Icon name="globe" /><span>{t('directory.find')}</span></a></li>
         <li>
           <h2 class="rooms-heading">{t('direct.title')}</h2>
-          <ul aria-label={t('direct.title')} class="rooms-list"><For each={direct()}>{id => <RoomRow id={id} />}</For></ul>
+          <ul aria-label={t('direct.title')} class="rooms-list"><For each={direct()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For></ul>
         </li>
       </ul>
       <Show when={direct().length === 0}>
-        <button type="button" class="room-row room-row-quiet" onClick={() => props.onNewDirect()}>
+        <button type="button" class="room-row room-row-quiet" onClick={() => openDialog({ show: 'newDirect' })}>
           <Icon name="message" /><span>{t('direct.start')}</span>
         </button>
       </Show>
-    </>
+    </div>
   );
 }

@@ -1,12 +1,18 @@
 import type { Room } from '@hubbub/protocol';
 import { Show, Suspense, createEffect, createMemo, createSignal, lazy, onCleanup } from 'solid-js';
 import { writeLocal } from '../app/local.ts';
+import { isPhone } from '../app/media.ts';
+import { route } from '../app/router.ts';
+import { offerConversation } from '../app/open-conversation.ts';
+import { noteRoom } from '../app/recent-rooms.ts';
 import { useSession } from '../app/session.tsx';
+import { endWelcome, isWelcomed } from '../app/welcome.ts';
 import { Composer } from '../messages/Composer.tsx';
 import { createComposer } from '../messages/composer-state.ts';
 import { createMessageList } from '../messages/list-state.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { TypingLine } from '../presence/TypingLine.tsx';
+import { noteReading } from '../reads/reading.ts';
 import { useStrings } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -15,37 +21,64 @@ import { OpenRoomProvider, isModerating, type OpenRoom } from './room-context.ts
 import { RoomHeader } from './RoomHeader.tsx';
 import './room-view.css';
 
-const MembersPanel = lazy(() => import('./MembersPanel.tsx'));
+const WelcomeCard = lazy(() => import('./WelcomeCard.tsx'));
+const PanelBeside = lazy(() => import('./PanelBeside.tsx'));
 
-function Conversation(props: { room: Room; seq: number | null }) {
+function Conversation(props: { room: Room }) {
   const { client, me } = useSession();
   const id = props.room.id;
   const list = createMessageList(() => props.room);
   const composer = createComposer(id, () => list.messages());
   const panel = createSidePanel();
-  createEffect(() => props.seq !== null && list.jumpTo(props.seq));
+  createEffect(() => {
+    const here = route();
+    if (here.page === 'room' && here.room === id && here.seq !== null) list.jumpTo(here.seq);
+  });
+  noteReading(id, list.atEnd);
+  offerConversation({
+    room: id,
+    toggleMembers: panel.toggleMembers,
+    showMembers: () => panel.shown()?.what === 'members' || panel.toggleMembers(),
+    closePanel: () => panel.shown() !== null && (panel.close(), true),
+    markRead: () => (list.markAllRead(), list.follow()),
+    goToEnd: list.follow,
+    goToUnread() {
+      const seq = list.unreadAbove();
+      if (seq !== null) list.jumpTo(seq);
+      return seq !== null;
+    },
+  });
   writeLocal('last-room', id);
+  noteRoom(id);
   onCleanup(() => client.release(id));
   const open: OpenRoom = {
     id,
     room: () => props.room,
     moderates: () => isModerating(props.room.my.role) || me().administrator,
     jumpTo: list.jumpTo,
+    find: list.find,
     reply: composer.startReply,
     edit: composer.startEdit,
     markUnread: message => list.markUnread(message),
+    showProfile: panel.showProfile,
+    mention(person) {
+      composer.mention(person);
+      if (isPhone()) panel.close();
+      composer.append(`@${person.name} `);
+    },
   };
   return (
     <OpenRoomProvider value={open}>
-      <div class="room-view" data-panel={panel.isOpen() ? '' : undefined}>
+      <div class="room-view" data-panel={panel.shown() ? '' : undefined}>
         <section class="conversation" aria-label={props.room.name ?? undefined}>
-          <RoomHeader panelOpen={panel.isOpen()} onPanel={panel.toggle} />
+          <RoomHeader panelOpen={panel.shown()?.what === 'members'} onPanel={panel.toggleMembers} />
           <MessageList list={list} />
+          <Show when={isWelcomed()}><Suspense><WelcomeCard onHello={composer.append} /></Suspense></Show>
           <TypingLine room={id} />
-          <Composer composer={composer} onEscape={list.markAllRead} onSent={list.follow} />
+          <Composer composer={composer} onSent={() => (endWelcome(), list.follow())} />
         </section>
-        <Show when={panel.isOpen()}>
-          <Suspense><MembersPanel onClose={panel.close} /></Suspense>
+        <Show when={panel.shown()}>
+          <Suspense><PanelBeside panel={panel} /></Suspense>
         </Show>
       </div>
     </OpenRoomProvider>
@@ -53,7 +86,7 @@ function Conversation(props: { room: Room; seq: number | null }) {
 }
 
 /** An open room, or why it cannot be shown. */
-export function RoomView(props: { room: string; seq: number | null }) {
+export function RoomView(props: { room: string }) {
   const t = useStrings();
   const { live } = useSession();
   const room = createMemo(() => live.room(props.room));
@@ -68,7 +101,7 @@ export function RoomView(props: { room: string; seq: number | null }) {
         </EmptyState>
       </Show>
     }>
-      {found => <Conversation room={found()} seq={props.seq} />}
+      {found => <Conversation room={found()} />}
     </Show>
   );
 }

@@ -1,4 +1,6 @@
-import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { Show } from 'solid-js';
+import { openDialog } from '../app/dialogs.ts';
+import { keyText } from '../app/key-names.ts';
 import { navigate } from '../app/router.ts';
 import { usePlace, useSession } from '../app/session.tsx';
 import { PresenceDot } from '../presence/PresenceDot.tsx';
@@ -10,11 +12,9 @@ import { Logo } from '../ui/Logo.tsx';
 import { Invitations } from './Invitations.tsx';
 import { RoomList } from './RoomList.tsx';
 import { ResizeEdge } from './ResizeEdge.tsx';
+import { UnreadHints } from './UnreadHints.tsx';
+import { UserName } from '../ui/UserName.tsx';
 import './rooms.css';
-
-const NewRoomDialog = lazy(() => import('./NewRoomDialog.tsx'));
-const NewDirectDialog = lazy(() => import('./NewDirectDialog.tsx'));
-const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function Foot() {
   const t = useStrings();
@@ -22,7 +22,7 @@ function Foot() {
   return (
     <footer class="rooms-foot">
       <span class="avatar-with-dot"><Avatar id={me().id} name={me().displayName} size={28} /><PresenceDot user={me().id} /></span>
-      <span class="rooms-me"><bdi class="one-line">{me().displayName}</bdi><span class="quiet small one-line">@{me().name}</span></span>
+      <span class="rooms-me"><bdi class="one-line">{me().displayName}</bdi><span class="quiet small one-line"><UserName name={me().name} /></span></span>
       <Show when={me().administrator}><IconButton label={t('admin.title')} icon="shield" onClick={() => navigate('/admin')} /></Show>
       <IconButton label={t('settings.title')} icon="settings" onClick={() => navigate('/settings')} />
     </footer>
@@ -30,32 +30,26 @@ function Foot() {
 }
 
 /** The left pane: the place, finding things, the own rooms, oneself. */
-export function RoomsPane(props: { onSwitch(): void }) {
+export function RoomsPane() {
   const t = useStrings();
   const place = usePlace();
-  const [dialog, setDialog] = createSignal<'room' | 'direct' | null>(null);
-  const close = () => setDialog(null);
   return (
-    <nav class="rooms-pane" aria-label={t('rooms.pane')}>
+    <nav class="rooms-pane" tabindex={-1} aria-label={t('rooms.pane')}>
       <header class="rooms-head">
         <Logo size={26} />
         <p class="rooms-place one-line"><bdi>{place.info().name}</bdi></p>
-        <IconButton label={t('direct.new')} icon="edit" onClick={() => setDialog('direct')} />
-        <IconButton label={t('room.new')} icon="add" onClick={() => setDialog('room')} />
+        <IconButton label={t('direct.new')} icon="edit" onClick={() => openDialog({ show: 'newDirect' })} />
+        <IconButton label={t('room.new')} icon="add" onClick={() => openDialog({ show: 'newRoom' })} />
       </header>
-      <button type="button" class="rooms-switch" onClick={() => props.onSwitch()}>
-        <Icon name="find" size={18} /><span class="one-line">{t('switcher.open')}</span><kbd>{onMac ? '⌘ K' : 'Ctrl K'}</kbd>
+      <button type="button" class="rooms-switch" onClick={() => openDialog({ show: 'switcher' })}>
+        <Icon name="find" size={18} /><span class="one-line">{t('switcher.open')}</span><kbd aria-hidden="true">{keyText('Mod+K')}</kbd>
       </button>
-      <div class="rooms-scroll">
+      <UnreadHints>
         <Invitations />
-        <RoomList onNewDirect={() => setDialog('direct')} />
-      </div>
+        <RoomList />
+      </UnreadHints>
       <Foot />
       <ResizeEdge />
-      <Suspense>
-        <Show when={dialog() === 'room'}><NewRoomDialog onClose={close} /></Show>
-        <Show when={dialog() === 'direct'}><NewDirectDialog onClose={close} /></Show>
-      </Suspense>
     </nav>
   );
 }

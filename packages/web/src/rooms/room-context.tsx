@@ -1,5 +1,5 @@
 import type { TimelineMessage } from '@hubbub/client';
-import type { Room, RoomRole } from '@hubbub/protocol';
+import type { Room, RoomRole, User } from '@hubbub/protocol';
 import { createContext, useContext, type Accessor } from 'solid-js';
 
 /** The open room and what its parts ask of each other. */
@@ -8,11 +8,17 @@ export interface OpenRoom {
   room: Accessor<Room>;
   /** Whether the person is owner or moderator here. */
   moderates: Accessor<boolean>;
-  /** Shows a message of this room, loading around it when needed, and lights it up. */
-  jumpTo(seq: number): void;
+  /** Shows a message of this room, loading around it when needed, and lights it up; `from` is the one to come back to. */
+  jumpTo(seq: number, from?: number): void;
+  /** The message with this seq, when it is loaded. */
+  find(seq: number): TimelineMessage | undefined;
   reply(message: TimelineMessage): void;
   edit(message: TimelineMessage): void;
   markUnread(message: TimelineMessage): void;
+  /** Shows who someone is in the side panel. */
+  showProfile(user: string): void;
+  /** Writes a mention at the end of the composer and goes there. */
+  mention(person: User): void;
 }
 
 const Context = createContext<OpenRoom>();

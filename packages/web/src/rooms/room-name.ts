@@ -1,5 +1,6 @@
 import type { Room } from '@hubbub/protocol';
 import type { Live } from '../app/live.ts';
+import { listText } from '../strings/list-text.ts';
 import type { Translate } from '../strings/strings.ts';
 
 const mostNames = 4;
@@ -10,7 +11,7 @@ export function roomName(room: Room, live: Pick<Live, 'person'>, t: Translate): 
   if (room.people.length === 0) return t('direct.alone');
   const names = room.people.slice(0, mostNames).map(id => live.person(id)?.displayName ?? '…');
   const more = room.people.length - mostNames;
-  return more > 0 ? t('direct.andMore', { names: names.join(', '), count: more }) : names.join(', ');
+  return more > 0 ? t('direct.andMore', { names: listText(names), count: more }) : listText(names);
 }
 
 /** What one calls a person: the display name, or the user name without one. */

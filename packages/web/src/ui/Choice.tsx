@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { Index, Show } from 'solid-js';
 import './field.css';
 
 /** One way to answer a `Choice`. */
@@ -21,21 +21,21 @@ export function Choice<V extends string>(props: {
   return (
     <fieldset class="choices" disabled={props.disabled}>
       <legend class={props.hideLabel ? 'hidden-visually' : 'choice-legend'}>{props.label}</legend>
-      <For each={props.options}>
+      <Index each={props.options}>
         {option => (
           <label class="choice">
             <input
               type="radio"
               name={props.name}
-              value={option.value}
-              checked={props.value === option.value}
-              onChange={() => props.onValue(option.value)}
+              value={option().value}
+              checked={props.value === option().value}
+              onChange={() => props.onValue(option().value)}
             />
-            <span class="choice-name">{option.label}</span>
-            <Show when={option.about}><span class="choice-about">{option.about}</span></Show>
+            <span class="choice-name">{option().label}</span>
+            <Show when={option().about}><span class="choice-about">{option().about}</span></Show>
           </label>
         )}
-      </For>
+      </Index>
     </fieldset>
   );
 }

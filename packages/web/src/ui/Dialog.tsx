@@ -4,7 +4,7 @@ import { useStrings } from '../strings/strings.ts';
 import { IconButton } from './Button.tsx';
 import './dialog.css';
 
-/** A modal box (a sheet from below on phones). It is shown while it is mounted. */
+/** A modal box (a sheet from below on phones). It is shown while it is mounted, and gives the focus back to what had it before. */
 export function Dialog(props: {
   title: string;
   about?: string;
@@ -17,12 +17,17 @@ export function Dialog(props: {
   bare?: boolean;
 }) {
   const t = useStrings();
+  const before = document.activeElement;
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (before instanceof HTMLElement && before !== document.body) before.focus();
+  };
   return (
     <Kobalte.Root open onOpenChange={open => open || props.onClose()} preventScroll={false}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-shade" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" data-width={props.width} data-bare={props.bare ? '' : undefined}>
+          <Kobalte.Content class="dialog" data-width={props.width} data-bare={props.bare ? '' : undefined} onCloseAutoFocus={giveBack}>
             <Show when={!props.bare} fallback={<Kobalte.Title class="hidden-visually">{props.title}</Kobalte.Title>}>
               <header class="dialog-head">
                 <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>

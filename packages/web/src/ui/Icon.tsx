@@ -1,4 +1,4 @@
-import { icons, type IconName } from './icons.ts';
+import { icons, turningIcons, type IconName } from './icons.ts';
 
 /** A decorative line icon in the colour of its text; the control around it bears the name. */
 export function Icon(props: { name: IconName; size?: number; weight?: number }) {
@@ -13,6 +13,7 @@ export function Icon(props: { name: IconName; size?: number; weight?: number }) 
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
+      data-turns={turningIcons.has(props.name) ? '' : undefined}
     >
       <path d={icons[props.name]} />
     </svg>

@@ -1,4 +1,4 @@
-import { For, createUniqueId } from 'solid-js';
+import { Index, createUniqueId } from 'solid-js';
 import './field.css';
 
 /** A labelled drop-down list of the browser's own kind. */
@@ -13,9 +13,9 @@ export function Select<V extends string>(props: {
     <div class="field">
       <div class="field-head"><label for={id}>{props.label}</label></div>
       <select id={id} class="field-box" onChange={event => props.onValue(event.currentTarget.value as V)}>
-        <For each={props.options}>
-          {option => <option value={option.value} selected={option.value === props.value}>{option.label}</option>}
-        </For>
+        <Index each={props.options}>
+          {option => <option value={option().value} selected={option().value === props.value}>{option().label}</option>}
+        </Index>
       </select>
     </div>
   );

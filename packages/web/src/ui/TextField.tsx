@@ -12,11 +12,13 @@ export interface TextFieldProps extends Omit<JSX.InputHTMLAttributes<HTMLInputEl
   note?: string;
   /** Content below the box, above the hint (a strength meter). */
   below?: JSX.Element;
+  /** A button at the end of the box. */
+  trailing?: JSX.Element;
 }
 
 /** One labelled line of text. */
 export function TextField(props: TextFieldProps) {
-  const [own, rest] = splitProps(props, ['label', 'value', 'onValue', 'hint', 'error', 'note', 'below', 'class']);
+  const [own, rest] = splitProps(props, ['label', 'value', 'onValue', 'hint', 'error', 'note', 'below', 'trailing', 'class']);
   const id = createUniqueId();
   const described = () => (own.error ?? own.hint ? `${id}-about` : undefined);
   return (
@@ -25,16 +27,19 @@ export function TextField(props: TextFieldProps) {
         <label for={id}>{own.label}</label>
         <Show when={own.note}><span class="quiet small">{own.note}</span></Show>
       </div>
-      <input
-        id={id}
-        class="field-box"
-        dir="auto"
-        value={own.value}
-        onInput={event => own.onValue(event.currentTarget.value)}
-        aria-invalid={own.error ? 'true' : undefined}
-        aria-describedby={described()}
-        {...rest}
-      />
+      <div class="field-line">
+        <input
+          id={id}
+          class="field-box"
+          dir={own.value ? 'auto' : undefined}
+          value={own.value}
+          onInput={event => own.onValue(event.currentTarget.value)}
+          aria-invalid={own.error ? 'true' : undefined}
+          aria-describedby={described()}
+          {...rest}
+        />
+        {own.trailing}
+      </div>
       {own.below}
       <Show when={described()}>
         <p id={`${id}-about`} class="field-about" data-error={own.error ? '' : undefined} role={own.error ? 'alert' : undefined}>

@@ -22,8 +22,9 @@ export function TooltipLayer() {
   const events: [string, (event: never) => void][] = [
     ['pointerover', onPointer], ['focusin', onFocus], ['focusout', hide], ['pointerdown', hide], ['keydown', hide],
   ];
-  onMount(() => events.forEach(([name, listener]) => addEventListener(name, listener as EventListener)));
-  onCleanup(() => events.forEach(([name, listener]) => removeEventListener(name, listener as EventListener)));
+  // Before others hear of it: Escape is for what is open, not for a tooltip over it.
+  onMount(() => events.forEach(([name, listener]) => addEventListener(name, listener as EventListener, true)));
+  onCleanup(() => events.forEach(([name, listener]) => removeEventListener(name, listener as EventListener, true)));
   return (
     <Show when={anchor()} keyed>
       {element => <Suspense><Tooltip anchor={element} text={element.dataset['tip'] ?? ''} onClose={hide} /></Suspense>}

@@ -1,11 +1,14 @@
 import { createSignal } from 'solid-js';
 
+/** What a toast says; a function follows a change of the language while it is shown. */
+export type ToastText = string | (() => string);
+
 /** A short message at the edge of the page, with at most one action. */
 export interface Toast {
   id: number;
-  text: string;
+  text: ToastText;
   kind: 'plain' | 'attention';
-  action?: { label: string; run(): void };
+  action?: { label: ToastText; run(): void };
 }
 
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);

@@ -44,9 +44,3 @@ function ownNames(): Set<string> {
   }
   return names;
 }
-
-/** Own addresses other machines of the network can reach, IPv4 first. */
-export function lanAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address);
-}

@@ -4,6 +4,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "font-src 'self'", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'self'",
     "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+    // The compiler's templates, and copied HTML that is parsed into a document nobody sees.
+    'trusted-types hubbub-templates hubbub-pasted',
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

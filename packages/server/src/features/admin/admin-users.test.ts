@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import type { CommandName, InputOf } from '@hubbub/protocol';
+import { type CommandName, commands, type InputOf } from '@hubbub/protocol';
 import type { UserCaller } from '../../kernel/caller.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openTestServer, refusalOf, type TestServer } from '../../testing.ts';
@@ -22,8 +22,11 @@ describe('who administers', () => {
     const tries: [CommandName, object][] = [
       ['admin.users', {}], ['admin.disableUser', { user: olga.user }], ['admin.enableUser', { user: olga.user }],
       ['admin.resetUser', { user: olga.user }], ['admin.changeUser', { user: alice.user, administrator: true }],
+      ['admin.rooms', {}], ['admin.archiveRoom', { room: newId(), archived: true }],
+      ['admin.inviteLinks', {}], ['admin.endInviteLink', { code: 'x'.repeat(43) }],
       ['admin.readSettings', {}], ['admin.changeSettings', { name: 'Mine' }],
     ];
+    expect(tries.map(([name]) => name).sort()).toEqual((Object.keys(commands) as CommandName[]).filter((name) => name.startsWith('admin.')).sort());
     for (const [name, input] of tries) {
       expect([name, (await refusalOf(server.run(alice, name, input as InputOf<typeof name>))).code]).toEqual([name, 'forbidden']);
       const anyone = { kind: 'anyone', address: '10.0.0.1' } as const;

@@ -9,7 +9,8 @@ export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joi
 export { makeAlias } from './names.ts';
 export { newRoomRow } from './new-room.ts';
 export { viewRoom } from './room-view.ts';
-export { defaultSettings } from './settings.ts';
+export { viewInviteLink } from './invite-links.ts';
+export { defaultSettings, isListed, isOpenToAll } from './settings.ts';
 
 declare const checked: unique symbol;
 

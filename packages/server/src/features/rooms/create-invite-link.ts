@@ -3,7 +3,7 @@ import { newSecret } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { isModerator, type Member, mustBeMember } from './access.ts';
 import { viewInviteLink } from './invite-links.ts';
-import { isListed } from './settings.ts';
+import { isOpenToAll } from './settings.ts';
 
 /** Links of one room that work at the same time. */
 const linksPerRoom = 200;
@@ -27,6 +27,5 @@ export const createInviteLink: Transact<'invite.create'> = async (tx, { input, a
 };
 
 function mustBeAllowed(member: Member, actor: Actor): void {
-  const isOpen = isListed(member.room) && member.room.settings.key === null;
-  if (!isOpen && !isModerator(member, actor)) throw refuse('forbidden');
+  if (!isOpenToAll(member.room) && !isModerator(member, actor)) throw refuse('forbidden');
 }

@@ -32,6 +32,11 @@ export function isListed({ kind, settings }: Pick<RoomRow, 'kind' | 'settings'>)
   return kind === 'global' || (kind === 'public' && !settings.secret);
 }
 
+/** Whether everybody signed in may join: a link to it opens no closed door. */
+export function isOpenToAll(room: Pick<RoomRow, 'kind' | 'settings'>): boolean {
+  return isListed(room) && room.settings.key === null;
+}
+
 function misfit(setting: keyof RoomSettings, message: string) {
   return refuse('bad-field', { field: `settings.${setting}`, message });
 }

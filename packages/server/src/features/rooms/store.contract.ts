@@ -187,11 +187,41 @@ function links(run: Run): void {
     expect(await codes(at)).toEqual(['c']);
     expect((await tx.rooms.findInviteLink('elsewhere'))?.revokedAt).toBeNull();
   }));
+
+  test('[A1] open links are the working ones to listed rooms without a key, newest first', () => run(async (tx) => {
+    const rooms = {
+      open: await makeRoom(tx, { name: 'Garden' }), hidden: await makeRoom(tx, { kind: 'private' }),
+      secret: await makeRoom(tx, { settings: { ...defaultSettings('public'), secret: true } }),
+      locked: await makeRoom(tx, { settings: { ...defaultSettings('public'), key: '"key":null' } }),
+    };
+    for (const [code, room] of Object.entries(rooms)) await tx.rooms.insertInviteLink(link(room, code, 'ann'));
+    await tx.rooms.insertInviteLink({ ...link(rooms.open, 'newer', 'ann'), createdAt: at + 1 });
+    await tx.rooms.insertInviteLink({ ...link(rooms.open, 'old', 'ann'), expiresAt: at + 5 });
+    await tx.rooms.insertInviteLink({ ...link(rooms.open, 'empty', 'ann'), usesLeft: 0 });
+    await tx.rooms.insertInviteLink({ ...link(rooms.open, 'ended', 'ann'), revokedAt: at });
+    expect(await tx.rooms.readOpenLinks(at + 5, 10)).toEqual([
+      { ...link(rooms.open, 'newer', 'ann'), createdAt: at + 1, roomName: 'Garden' }, { ...link(rooms.open, 'open', 'ann'), roomName: 'Garden' },
+    ]);
+    expect((await tx.rooms.readOpenLinks(at, 1)).map(({ code }) => code)).toEqual(['newer']);
+  }));
 }
 
 function directory(run: Run): void {
   const names = async (tx: Tx, query: string | null, user: string, after: string | null = null, limit = 10) =>
     (await tx.rooms.readDirectory(query, after, user, limit)).map(({ name }) => name);
+
+  test('[A1] listed rooms are the global and all public ones that are not secret, by folded name', () => run(async (tx) => {
+    const user = await makeUser(tx);
+    await makeRoom(tx, { name: 'beta' });
+    await makeRoom(tx, { name: 'Everyone', kind: 'global' });
+    await makeRoom(tx, { name: 'Gamma', kind: 'private' });
+    await makeRoom(tx, { name: 'Delta', settings: { ...defaultSettings('public'), secret: true } });
+    await tx.rooms.updateRoom(await makeRoom(tx, { name: 'Alpha', topic: 'Beds' }), { archivedAt: at });
+    const all = await tx.rooms.readListedRooms(null, null, user, 10);
+    expect(all.map(({ name, kind, archived }) => [name, kind, archived])).toEqual([['Alpha', 'public', true], ['beta', 'public', false], ['Everyone', 'global', false]]);
+    expect((await tx.rooms.readListedRooms(null, all[0]!.id, user, 1)).map(({ name }) => name)).toEqual(['beta']);
+    expect((await tx.rooms.readListedRooms('bed', null, user, 10)).map(({ name }) => name)).toEqual(['Alpha']);
+  }));
 
   test('[A4] the directory has public rooms by folded name: no secret, private, global or archived ones', () => run(async (tx) => {
     const user = await makeUser(tx);

@@ -1,4 +1,4 @@
-import type { EntryFact, Invitation, ListedRoom, RoomKind, RoomRole, RoomSettings } from '@hubbub/protocol';
+import type { AdminRoom, EntryFact, Invitation, ListedRoom, RoomKind, RoomRole, RoomSettings } from '@hubbub/protocol';
 
 /** A room as stored. */
 export interface RoomRow {
@@ -128,6 +128,8 @@ export interface RoomsStore {
    * `query` is part of the folded name or topic, `after` the id of a listed room, else nothing follows.
    */
   readDirectory(query: string | null, after: string | null, user: string, limit: number): Promise<ListedRoom[]>;
+  /** Like the directory, with the global room and everything archived. */
+  readListedRooms(query: string | null, after: string | null, user: string, limit: number): Promise<AdminRoom[]>;
   isBanned(room: string, user: string): Promise<boolean>;
   /** Banning a banned person again changes nothing. */
   insertBan(room: string, user: string, by: string, at: number): Promise<void>;
@@ -143,6 +145,8 @@ export interface RoomsStore {
   findInviteLink(code: string): Promise<InviteLinkRow | undefined>;
   /** Those that still work, newest first. */
   readInviteLinks(room: string, now: number): Promise<InviteLinkRow[]>;
+  /** Those that still work and lead to listed rooms without a key, newest first. */
+  readOpenLinks(now: number, limit: number): Promise<(InviteLinkRow & { roomName: string })[]>;
   /** Takes one use; false when none was left (single conditional update). */
   takeInviteUse(code: string): Promise<boolean>;
   revokeInviteLink(code: string, at: number): Promise<void>;

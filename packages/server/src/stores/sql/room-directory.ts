@@ -4,22 +4,28 @@ import type { RoomsStore } from '../../features/rooms/store.ts';
 import { roomOf } from './room-rows.ts';
 import type { Schema } from './schema.ts';
 
-/** The directory: by folded name and id, paged by an index, never from behind a room that is not listed (A4). */
-export function sqlDirectory(db: Kysely<Schema>): RoomsStore['readDirectory'] {
-  return async (query, after, user, limit) => {
-    let rooms = db.selectFrom('rooms').selectAll('rooms').select((rooms) => isMember(rooms, user).as('joined'))
-      .where('listed', '=', 1).where('kind', '=', 'public')
-      .where((room) => room.or([room('archived_at', 'is', null), isMember(room, user)]));
+/** The rooms everybody may know of: by folded name and id, paged by an index, never from behind one that is not listed (A4). */
+export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'readDirectory' | 'readListedRooms'> {
+  const listed = (user: string) =>
+    db.selectFrom('rooms').selectAll('rooms').select((rooms) => isMember(rooms, user).as('joined')).where('listed', '=', 1);
+  const inPublic = (user: string) => listed(user).where('kind', '=', 'public')
+    .where((room) => room.or([room('archived_at', 'is', null), isMember(room, user)]));
+  const readPage = async (rooms: ReturnType<typeof listed>, query: string | null, after: string | null, limit: number) => {
+    let page = rooms;
     if (query !== null) {
       const part = partOf(query);
-      rooms = rooms.where(sql<boolean>`(name_key like ${part} escape '\\' or topic_key like ${part} escape '\\')`);
+      page = page.where(sql<boolean>`(name_key like ${part} escape '\\' or topic_key like ${part} escape '\\')`);
     }
     if (after !== null) {
-      const last = db.selectFrom('rooms as last').select(['last.name_key', 'last.id'])
-        .where('last.id', '=', after).where('last.listed', '=', 1).where('last.kind', '=', 'public');
-      rooms = rooms.where(sql<boolean>`(name_key, id) > (${last})`);
+      const last = db.selectFrom('rooms as last').select(['last.name_key', 'last.id']).where('last.id', '=', after).where('last.listed', '=', 1);
+      page = page.where(sql<boolean>`(name_key, id) > (${last})`);
     }
-    return (await rooms.orderBy('name_key').orderBy('id').limit(limit).execute()).map(listedOf);
+    return page.orderBy('name_key').orderBy('id').limit(limit).execute();
+  };
+  return {
+    readDirectory: async (query, after, user, limit) => (await readPage(inPublic(user), query, after, limit)).map(listedOf),
+    readListedRooms: async (query, after, user, limit) =>
+      (await readPage(listed(user), query, after, limit)).map((row) => ({ ...listedOf(row), kind: roomOf(row).kind })),
   };
 }
 

@@ -7,7 +7,7 @@ import { nextVersion } from './user-version.ts';
 type InvitationsPart = Pick<RoomsStore, 'putInvitation' | 'endInvitation' | 'hasInvitation' | 'readInvitations'>;
 type LinksPart = Pick<
   RoomsStore,
-  'insertInviteLink' | 'findInviteLink' | 'readInviteLinks' | 'takeInviteUse' | 'revokeInviteLink' | 'revokeInviteLinksBy'
+  'insertInviteLink' | 'findInviteLink' | 'readInviteLinks' | 'readOpenLinks' | 'takeInviteUse' | 'revokeInviteLink' | 'revokeInviteLinksBy'
 >;
 
 /** The part of the rooms' questions that is about invitations of a person. */
@@ -60,6 +60,15 @@ export function sqlInviteLinks(db: Kysely<Schema>): LinksPart {
         .where((or) => or.or([or('uses_left', 'is', null), or('uses_left', '>', 0)]))
         .orderBy('created_at', 'desc').orderBy('code').execute();
       return rows.map(inviteLinkOf);
+    },
+    readOpenLinks: async (now, limit) => {
+      const rows = await db.selectFrom('invite_links as l').innerJoin('rooms as r', 'r.id', 'l.room').selectAll('l').select('r.name')
+        // Settings are JSON text; inside one of its strings the quotes would be escaped.
+        .where('r.listed', '=', 1).where('r.settings', 'like', '%"key":null%').where('l.revoked_at', 'is', null)
+        .where((or) => or.or([or('l.expires_at', 'is', null), or('l.expires_at', '>', now)]))
+        .where((or) => or.or([or('l.uses_left', 'is', null), or('l.uses_left', '>', 0)]))
+        .orderBy('l.created_at', 'desc').orderBy('l.code').limit(limit).execute();
+      return rows.map(({ name, ...row }) => ({ ...inviteLinkOf(row), roomName: name ?? '' }));
     },
     takeInviteUse: async (code) => {
       const taken = await living.set({ uses_left: sql`uses_left - 1` }).where('code', '=', code)

@@ -11,7 +11,7 @@ export function sqlRooms(db: Kysely<Schema>): RoomsStore {
   const rooms = db.selectFrom('rooms').selectAll();
 
   return {
-    ...sqlRoomMembers(db), ...sqlInvitations(db), ...sqlInviteLinks(db), ...sqlBans(db), readDirectory: sqlDirectory(db),
+    ...sqlRoomMembers(db), ...sqlInvitations(db), ...sqlInviteLinks(db), ...sqlBans(db), ...sqlDirectory(db),
     findRoom: async (room) => found(await rooms.where('id', '=', room).executeTakeFirst()),
     findGlobalRoom: async () =>
       found(await rooms.where('listed', '=', 1).where('kind', '=', 'global').limit(1).executeTakeFirst()),

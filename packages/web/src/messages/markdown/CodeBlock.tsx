@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toasts.ts';
 /** A block of code, always left to right, with copying. */
 export function CodeBlock(props: { language: string | null; text: string }) {
   const t = useStrings();
-  const copy = async () => void ((await copyText(props.text)) && showToast({ text: t('copied.code') }));
+  const copy = async () => void ((await copyText(props.text)) && showToast({ text: () => t('copied.code') }));
   return (
     <div class="code-block" dir="ltr">
       <Show when={props.language}>{language => <span class="code-language">{language()}</span>}</Show>

@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from 'solid-js';
 import { TextWithMentions } from '../Mentions.tsx';
+import { plainText } from './plain-text.ts';
 import type { Inline } from './tree.ts';
 
 type Of<K extends Inline['kind']> = Extract<Inline, { kind: K }>;
@@ -8,10 +9,14 @@ function is<K extends Inline['kind']>(node: Inline, kind: K): Of<K> | undefined 
   return node.kind === kind ? (node as Of<K>) : undefined;
 }
 
+/** An address longer than this is shown on one line, cut off. */
+const longAddress = 160;
+
 function Link(props: { link: Of<'link'> }) {
+  const isLong = () => plainText(props.link.inside).length > longAddress;
   return (
     <>
-      <a href={props.link.href} target="_blank" rel="noopener noreferrer" title={props.link.href}><Inlines nodes={props.link.inside} /></a>
+      <a data-long={isLong() ? '' : undefined} href={props.link.href} target="_blank" rel="noopener noreferrer" title={props.link.href}><Inlines nodes={props.link.inside} /></a>
       <Show when={props.link.host}>{host => <span class="true-host"> ({host()})</span>}</Show>
     </>
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { excerpt } from '../excerpt.ts';
 import { parseMarkdown } from './parse.ts';
-import { plainText } from './read-inline.ts';
+import { plainText } from './plain-text.ts';
 import type { Block, Inline } from './tree.ts';
 
 /** Far above what parsing takes (a few ms), far below what a reader would feel as broken. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { parseMarkdown } from './parse.ts';
-import { plainText } from './read-inline.ts';
+import { plainText } from './plain-text.ts';
 import type { Block, Inline } from './tree.ts';
 
 function links(blocks: Block[]): (Inline & { kind: 'link' })[] {

@@ -1,15 +1,9 @@
 import type { Token } from 'markdown-it';
 import { allowedHref, disguisedHost } from './links.ts';
+import { plainText } from './plain-text.ts';
 import type { Inline } from './tree.ts';
 
 const opens: Record<string, 'strong' | 'emphasis' | 'strike'> = { strong_open: 'strong', em_open: 'emphasis', s_open: 'strike' };
-
-/** The text of inline nodes without their markup. */
-export function plainText(nodes: readonly Inline[]): string {
-  return nodes
-    .map(node => ('inside' in node ? plainText(node.inside) : 'text' in node ? node.text : '\n'))
-    .join('');
-}
 
 function link(url: string, inside: Inline[]): Inline[] {
   const href = allowedHref(url);

@@ -1,20 +1,19 @@
 import { createEffect, createSignal, type Accessor } from 'solid-js';
-import type { Block } from './tree.ts';
+import type MarkdownText from './MarkdownText.tsx';
 
-/** Turns a text into blocks. */
-export type ParseMarkdown = (text: string) => Block[];
+type Shows = typeof MarkdownText;
 
-const [parser, setParser] = createSignal<ParseMarkdown | null>(null);
+const [loaded, setLoaded] = createSignal<Shows | null>(null);
 let loading: Promise<void> | undefined;
 
-/** Loads the parser (42 KB compressed, so not with the first page); loading again does nothing. */
-export function loadMarkdown(): Promise<void> {
-  loading ??= import('./parse.ts').then(({ parseMarkdown }) => void setParser(() => parseMarkdown), () => void (loading = undefined));
+/** Loads parser and elements (42 KB compressed, so not with the first page); loading again does nothing. */
+function loadMarkdown(): Promise<void> {
+  loading ??= import('./MarkdownText.tsx').then(module => void setLoaded(() => module.default), () => void (loading = undefined));
   return loading;
 }
 
-/** The parser while `wanted`; null until it is loaded, and when it is not wanted. */
-export function useMarkdown(wanted: Accessor<boolean>): Accessor<ParseMarkdown | null> {
+/** What shows Markdown, while `wanted`; null until it is loaded, and when it is not wanted. */
+export function useMarkdownText(wanted: Accessor<boolean>): Accessor<Shows | null> {
   createEffect(() => wanted() && void loadMarkdown());
-  return () => (wanted() ? parser() : null);
+  return () => (wanted() ? loaded() : null);
 }

@@ -9,9 +9,10 @@ import { keyboardGerman } from './keyboard.ts';
 import { messagesGerman } from './messages.ts';
 import { peopleGerman } from './people.ts';
 import { preferencesGerman } from './preferences.ts';
+import { refusalsGerman } from './refusals.ts';
 import { roomsGerman } from './rooms.ts';
 import { settingsGerman } from './settings.ts';
 import { welcomeGerman } from './welcome.ts';
 
 /** The German texts of the interface, by key: the same keys and places as the English ones. */
-export const de: Catalogue = { ...accountsGerman, ...adminGerman, ...appGerman, ...composerGerman, ...emojiGerman, ...invitesGerman, ...keyboardGerman, ...messagesGerman, ...peopleGerman, ...preferencesGerman, ...roomsGerman, ...settingsGerman, ...welcomeGerman };
+export const de: Catalogue = { ...accountsGerman, ...adminGerman, ...appGerman, ...composerGerman, ...emojiGerman, ...invitesGerman, ...keyboardGerman, ...messagesGerman, ...peopleGerman, ...preferencesGerman, ...refusalsGerman, ...roomsGerman, ...settingsGerman, ...welcomeGerman };

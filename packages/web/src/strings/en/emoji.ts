@@ -1,3 +1,28 @@
 /** English: emoji and completion. */
 export const emoji = {
+  /** Which of the emoji data files is read: `en` or `de`. */
+  'emoji.language': 'en',
+  'emoji.search': 'Find an emoji',
+  'emoji.none': 'No emoji fits',
+  'emoji.found': { one: '{count} emoji found', other: '{count} emoji found' },
+  'emoji.all': 'All emoji',
+  'emoji.groups': 'Groups',
+  'emoji.often': 'Often used',
+  'emoji.smileys': 'Smileys and feelings',
+  'emoji.people': 'People and hands',
+  'emoji.nature': 'Animals and nature',
+  'emoji.food': 'Food and drink',
+  'emoji.travel': 'Travel and places',
+  'emoji.activities': 'Activities',
+  'emoji.objects': 'Objects',
+  'emoji.symbols': 'Symbols',
+  'emoji.flags': 'Flags',
+  'emoji.tone': 'Skin tone: {tone}',
+  'emoji.tone.choose': 'Choose a skin tone',
+  'emoji.tone.none': 'none',
+  'emoji.tone.light': 'light',
+  'emoji.tone.mediumLight': 'medium-light',
+  'emoji.tone.medium': 'medium',
+  'emoji.tone.mediumDark': 'medium-dark',
+  'emoji.tone.dark': 'dark',
 } as const;

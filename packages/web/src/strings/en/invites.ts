@@ -30,4 +30,7 @@ export const invites = {
   'link.others': 'Links that work',
   'link.show': 'Show link',
   'link.revoke': 'End link',
+  'link.onlyHere': 'Only this computer can open this address: the server listens on no other. Start it without --host 127.0.0.1, or name its address with --public-url.',
+  'link.ended': 'Invite link ended',
+  'invite.bringIn': 'Bring people in',
 } as const;

@@ -1,0 +1,9 @@
+/** What the composer needs soon after it is shown, but not for the first paint. */
+export { closeCode } from './close-code.ts';
+export { isInFence } from './code-places.ts';
+export { findCompletionQuery } from './completion-query.ts';
+export { continueLine } from './continue-line.ts';
+export { formatOfKey } from './format-keys.ts';
+export { formatText } from './format-text.ts';
+export { pasteInto } from './paste-into.ts';
+export { applyEdit } from './text-edit.ts';

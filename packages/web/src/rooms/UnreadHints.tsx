@@ -1,0 +1,50 @@
+import { Show, createEffect, createSignal, onCleanup, onMount, type JSX } from 'solid-js';
+import { useSession } from '../app/session.tsx';
+import { useStrings } from '../strings/strings.ts';
+import { Icon } from '../ui/Icon.tsx';
+
+const unreadRows = '[data-room-link][data-unread]';
+
+/** Finds the unread rows that are scrolled out of a box: the nearest above and below. */
+function createHidden(box: () => HTMLElement) {
+  const [above, setAbove] = createSignal<HTMLElement>();
+  const [below, setBelow] = createSignal<HTMLElement>();
+  let frame = 0;
+  const look = () => {
+    const { top, bottom } = box().getBoundingClientRect();
+    const rows = [...box().querySelectorAll<HTMLElement>(unreadRows)].map(row => ({ row, middle: row.getBoundingClientRect().top + row.offsetHeight / 2 }));
+    setAbove(rows.findLast(({ middle }) => middle < top)?.row);
+    setBelow(rows.find(({ middle }) => middle > bottom)?.row);
+  };
+  const lookSoon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(look);
+  };
+  onCleanup(() => cancelAnimationFrame(frame));
+  return { above, below, lookSoon };
+}
+
+/** The scrolling part of the rooms pane; says so when something unread is out of view, and goes there. */
+export function UnreadHints(props: { children: JSX.Element }) {
+  const t = useStrings();
+  const { live } = useSession();
+  let box!: HTMLDivElement;
+  const { above, below, lookSoon } = createHidden(() => box);
+  onMount(() => {
+    const sizes = new ResizeObserver(lookSoon);
+    sizes.observe(box);
+    onCleanup(() => sizes.disconnect());
+  });
+  createEffect(() => (live.rooms(), lookSoon()));
+  const show = (row: HTMLElement) => {
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+  };
+  return (
+    <div class="rooms-body">
+      <div class="rooms-scroll" ref={box} onScroll={lookSoon}>{props.children}</div>
+      <Show when={above()}>{row => <button type="button" class="rooms-hint" data-at="top" onClick={() => show(row())}><Icon name="up" size={16} />{t('rooms.unreadAbove')}</button>}</Show>
+      <Show when={below()}>{row => <button type="button" class="rooms-hint" data-at="bottom" onClick={() => show(row())}><Icon name="down" size={16} />{t('rooms.unreadBelow')}</button>}</Show>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Preferences } from '../app/preferences.ts';
+
+/** Between two sounds there is at least this, ms. */
+export const quietMs = 1_000;
+
+/** What the decision depends on. */
+export interface Arrival {
+  sounds: Preferences['sounds'];
+  /** The message is the person's own, sent from elsewhere. */
+  own: boolean;
+  /** It came in a direct room or mentions the person. */
+  meant: boolean;
+  /** Its room is open, at its end, on a page that has the focus. */
+  seen: boolean;
+  /** Time since the last sound, ms. */
+  sinceLastMs: number;
+}
+
+/** Whether an arriving message is heard. */
+export function isHeard(arrival: Arrival): boolean {
+  const { sounds, own, meant, seen, sinceLastMs } = arrival;
+  if (own || seen || sinceLastMs < quietMs) return false;
+  return sounds === 'all' || (sounds === 'meant' && meant);
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { runProgram } from './run-program.ts';
+
+/** Something that browser tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
+interface Need {
+  /** An environment variable that may name another one. */
+  variable?: string;
+  paths: readonly string[];
+  packages: readonly string[];
+}
+
+const needs = {
+  chromium: { variable: 'CHROMIUM', paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser'], packages: ['chromium'] },
+  firefox: { variable: 'FIREFOX', paths: ['/usr/bin/firefox-esr'], packages: ['firefox-esr'] },
+  webkit: { variable: 'WEBKIT_DRIVER', paths: ['/usr/bin/WebKitWebDriver'], packages: ['webkit2gtk-driver'] },
+  /** WebKitGTK draws nothing without a display. */
+  display: { variable: 'XVFB', paths: ['/usr/bin/Xvfb'], packages: ['xvfb'] },
+  /** Emoji, and letters of most scripts, are drawn and not shown as boxes. */
+  emoji: { paths: ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'], packages: ['fonts-noto-color-emoji'] },
+  letters: { paths: ['/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'], packages: ['fonts-noto-core', 'fonts-liberation'] },
+} satisfies Record<string, Need>;
+
+/** What can be asked for. */
+export type NeedName = keyof typeof needs;
+
+/** Everything that the tests in browsers need. */
+export const allBrowsers = ['chromium', 'firefox', 'webkit', 'display', 'emoji', 'letters'] as const;
+
+/**
+ * Paths of what is asked for: what the variables name, else Debian's. What is missing is installed
+ * at once where this user may do that. Throws with the one command otherwise.
+ */
+export async function findBrowsers<Name extends NeedName>(...names: readonly Name[]): Promise<Record<Name, string>> {
+  const missing = names.filter((name) => !pathOf(name));
+  if (missing.length > 0) await install(missing);
+  return Object.fromEntries(names.map((name) => [name, pathOf(name) ?? stop(names)])) as Record<Name, string>;
+}
+
+function pathOf(name: NeedName): string | undefined {
+  const { variable, paths }: Need = needs[name];
+  const named = variable && process.env[variable];
+  if (!named) return paths.find(existsSync);
+  if (existsSync(named)) return named;
+  throw new Error(`${variable} is ${named}, which is not there.`);
+}
+
+async function install(names: readonly NeedName[]): Promise<void> {
+  const may = mayInstall();
+  if (!may) return;
+  console.log(`Installing what is missing: ${names.join(', ')}.`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await runProgram([...may, 'apt-get', 'update', '--quiet'], { env });
+  await runProgram([...may, ...command(names), '--quiet', '--option', 'DPkg::Lock::Timeout=120'], { env });
+}
+
+function command(names: readonly NeedName[]): string[] {
+  return ['apt-get', 'install', '--yes', '--no-install-recommends', ...names.flatMap((name) => needs[name].packages)];
+}
+
+function stop(names: readonly NeedName[]): never {
+  const missing = names.filter((name) => !pathOf(name));
+  const variables = missing.flatMap((name) => (needs[name] as Need).variable ?? []);
+  const instead = variables.length > 0 ? ` Or name your own in ${variables.join(', ')}.` : '';
+  throw new Error(`Missing on this machine: ${missing.join(', ')}. On Debian: sudo ${command(missing).join(' ')}.${instead}`);
+}
+
+/** What to put before apt-get; undefined where it is missing or this user may not run it. */
+function mayInstall(): string[] | undefined {
+  if (Bun.which('apt-get') === null) return undefined;
+  if (process.getuid?.() === 0) return [];
+  const sudo = Bun.which('sudo') !== null && Bun.spawnSync(['sudo', '--non-interactive', 'true']).success;
+  return sudo ? ['sudo', '--non-interactive', '--preserve-env=DEBIAN_FRONTEND'] : undefined;
+}

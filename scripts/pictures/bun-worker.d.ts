@@ -1,0 +1,4 @@
+/** Beside the DOM's types Bun's `Worker` loses what only Bun has. */
+interface Worker {
+  unref(): void;
+}
