@@ -353,6 +353,7 @@ test('the focus is never lost: links past the rooms, pages, closed boxes, things
   await page.keyboard.press('Enter');
   await expect(messages(page)).toBeFocused();
   await page.getByRole('button', { name: 'New room' }).click();
+  await expect(dialog(page, 'New room')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'New room' })).toBeFocused();
   await page.getByRole('button', { name: 'Members, 2' }).click();

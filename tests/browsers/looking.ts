@@ -18,9 +18,13 @@ async function wear(page: Page, chosen: Record<string, string>): Promise<void> {
   await frames(page);
 }
 
-/** Resolves when what was changed is drawn. */
+/** Resolves when what was changed is drawn and no colour is on its way any more. */
 function frames(page: Page): Promise<void> {
-  return page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  return page.evaluate(async () => {
+    await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    const passing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }
 
 /** Controls and words that stand outside the window sideways, or that no scrolling brings into it. */
@@ -31,7 +35,9 @@ function cutOff(page: Page): Promise<string[]> {
     const outside = shown.filter((one) => {
       const before = one.getBoundingClientRect();
       if (before.width <= 1 || before.height <= 1) return false;
-      if (before.left < -1 || before.right > width + 1) return true;
+      const strip = one.closest('nav');
+      const isInStrip = strip !== null && strip.scrollWidth > strip.clientWidth && getComputedStyle(strip).overflowX === 'auto';
+      if (!isInStrip && (before.left < -1 || before.right > width + 1)) return true;
       if (!one.matches('button, a, input, textarea, select') || (before.top >= 0 && before.bottom <= height)) return false;
       one.scrollIntoView({ block: 'center' });
       const { top, bottom } = one.getBoundingClientRect();
