@@ -18,7 +18,7 @@ export const browserStep: Step = {
     rmSync(report, { force: true });
     const program = [process.env.NODE ?? 'node', join(root, 'node_modules/@playwright/test/cli.js')];
     const env = { CHROMIUM: chromium, FIREFOX: firefox, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const code = await runProgram([...program, 'test', '--config', config, '--reporter=list,json'], { env, withinMs: 480_000 });
+    const code = await runProgram([...program, 'test', '--config', config, '--reporter=list,json'], { env, withinMs: 2_400_000 });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counted = countSpecs(JSON.parse(readFileSync(report, 'utf8')) as Report);
     return counted.failed === 0 && code !== 0 ? { ...counted, failed: 1 } : counted;

@@ -81,7 +81,7 @@ function shapeTable(): string {
 }
 
 function refusalTable(): string {
-  const rows = Object.entries(protocol.refusals).map(([code, { status, retry, text }]) => [`\`${code}\``, String(status), retry ? 'yes' : 'no', text]);
+  const rows = Object.entries(protocol.refusals).map(([code, { status, text }]) => [`\`${code}\``, String(status), (protocol.retriedRefusals as readonly string[]).includes(code) ? 'yes' : 'no', text]);
   return `## Refusals\n\n${table(['code', 'HTTP status', 'may the same request succeed later', 'meaning'], rows)}`;
 }
 

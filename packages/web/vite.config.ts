@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 
 const trustedDom = fileURLToPath(new URL('./src/app/trusted-dom.ts', import.meta.url));
+const entities = fileURLToPath(new URL('./src/messages/markdown/entities.ts', import.meta.url));
 
 /** The best compression of a large file takes many seconds for a few per cent, bytes. */
 const bestUpTo = 500_000;
@@ -28,39 +29,49 @@ const withBrotli: Plugin = {
 
 /** Modules that the page's own script imports, directly or not. */
 const atFirst = new Set<string>();
+/** Those that the client of a signed-in person adds to it. */
+const signedIn = new Set<string>();
 
-/** Finds out what the first screen is made of, so that it is one file: small ones of it would be shared with pages that come later. */
+/** Finds out what the first screens are made of, so that each is one file: small ones of it would be shared with pages that come later. */
 const asOneFile: Plugin = {
   name: 'hubbub-as-one-file',
   apply: 'build',
   buildEnd() {
-    const add = (id: string): void => {
-      if (atFirst.has(id)) return;
-      atFirst.add(id);
-      this.getModuleInfo(id)?.importedIds.forEach(add);
+    const add = (id: string, to: Set<string>): void => {
+      if (atFirst.has(id) || to.has(id)) return;
+      to.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(one => add(one, to));
     };
-    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) add(id);
+    const ids = [...this.getModuleIds()];
+    for (const id of ids) if (this.getModuleInfo(id)?.isEntry) add(id, atFirst);
+    const early = new Set<string>();
+    for (const id of ids) if (id.endsWith('/src/accounts/EarlyPages.tsx')) add(id, early);
+    for (const id of ids) if (id.endsWith('/src/app/SessionHost.tsx')) add(id, signedIn);
+    // Whoever signs in is not to load the chat for what both share.
+    for (const id of early) if (signedIn.delete(id)) atFirst.add(id);
   },
 };
 
 /**
  * Compiled templates go through `trusted-dom.ts`, because the page is served with
  * `require-trusted-types-for 'script'`; styles are never written into their HTML, because
- * `style-src 'self'` refuses style attributes.
+ * `style-src 'self'` refuses style attributes. The Markdown parser's table of character references is
+ * replaced by `entities.ts`.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [solid({ solid: { moduleName: 'hubbub-trusted-dom', inlineStyles: false } as object }), asOneFile, withBrotli],
-  resolve: { alias: { 'hubbub-trusted-dom': trustedDom } },
+  resolve: { alias: [{ find: 'hubbub-trusted-dom', replacement: trustedDom }, { find: /^entities$/, replacement: entities }] },
   build: {
     // The password word lists are one large chunk that loads with the first password letter only.
     chunkSizeWarningLimit: 2_000,
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Only styles, which have to be there first: the lists of scripts would weigh more than they save.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter(file => file.endsWith('.css')) },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: id => atFirst.has(id) }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: id => atFirst.has(id) }, { name: 'signed-in', test: id => signedIn.has(id) }] } } },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3000' }, '/realtime': { target: 'ws://127.0.0.1:3000', ws: true } } },
 });

@@ -30,7 +30,7 @@ test('[A2] a session that is ended elsewhere signs its page out', async ({ peopl
   for (const { page } of [here, there]) await page.goto('/');
   await expect(composer(there.page)).toBeVisible();
   await here.page.getByRole('button', { name: 'Settings' }).click();
-  const others = here.page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem').filter({ hasNotText: 'This device' });
+  const others = here.page.getByRole('list', { name: 'Devices' }).getByRole('listitem').filter({ hasNotText: 'This device' });
   await others.getByRole('button', { name: 'End session' }).click();
   await expect(there.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect(rooms(there.page)).toHaveCount(0);
@@ -81,7 +81,7 @@ test('[A1] [A4] a third person sees nothing of a private room: not by its addres
   await expect(page.getByText('No room fits')).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Go to' }).fill('Conspiracy');
-  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Nothing found' })).toBeVisible();
 
   const answers = await Promise.all(
     [`/rooms/${id}`, `/rooms/${id}/messages`, `/rooms/${id}/members`, `/rooms/${id}/entries?after=0`].map(async (path) => {

@@ -25,6 +25,7 @@ export async function openFirefoxContext(browser: Browser, options: BrowserConte
       const page = await newPage();
       page.emulateMedia = (media) => showAs(page, media ?? {});
       if (options.hasTouch) await override(page, 'touchEventsOverride', 'enabled');
+      await point(page, options.hasTouch ? finger : mouse);
       await showAs(page, { colorScheme, reducedMotion, forcedColors });
       return page;
     },
@@ -33,6 +34,14 @@ export async function openFirefoxContext(browser: Browser, options: BrowserConte
       await setOffline(offline);
     },
   });
+}
+
+// What `pointer` and `hover` of media queries answer: 1 is coarse, 2 fine, 4 can hover.
+const [finger, mouse] = [1, 6];
+
+/** For all pages of the browser: its contexts share it, so the last page opened decides. */
+async function point(page: Page, capabilities: number): Promise<void> {
+  for (const which of ['primary', 'all']) await inBrowserItself(page, `Services.prefs.setIntPref('ui.${which}PointerCapabilities', ${capabilities})`);
 }
 
 /** Until the page goes to another site. */

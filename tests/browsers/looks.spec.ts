@@ -116,7 +116,7 @@ test('the settings lose nothing at 320 px', async ({ people }) => {
   const { page } = await people.person('Mei', { context: { viewport: { width: 320, height: 560 } } });
   await page.goto('/settings');
   const parts = page.getByRole('navigation', { name: 'Sections of the settings' });
-  for (const [button, heading] of [['Devices', 'Where you are signed in'], ['Appearance', 'Appearance'], ['Profile', 'Profile']] as const) {
+  for (const [button, heading] of [['Devices', 'Devices'], ['Appearance', 'Appearance'], ['Profile', 'Profile']] as const) {
     await parts.getByRole('button', { name: button }).click();
     const title = page.getByRole('heading', { level: 2, name: heading });
     await expect(title).toBeInViewport();

@@ -54,9 +54,15 @@ async function talkInTopicRoom(ana: Browsing, ben: Browsing): Promise<void> {
   await talk(ana, ben, 'Physics');
 }
 
+/** On a phone it is behind "More". */
+async function pressInvite({ page, device }: Browsing): Promise<void> {
+  if (device === 'phone') await page.getByRole('button', { name: 'More about this room' }).click();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+}
+
 async function talkInPrivateRoom(ana: Browsing, ben: Browsing): Promise<void> {
   await makeRoom(ana, 'Private', 'Kitchen table', 'Only the two of us');
-  await ana.page.getByRole('button', { name: 'Invite' }).click();
+  await pressInvite(ana);
   const dialog = ana.page.getByRole('dialog', { name: 'Invite to Kitchen table' });
   await dialog.getByRole('searchbox', { name: 'Invite a person' }).fill('ben');
   await dialog.getByRole('button', { name: 'Invite Ben' }).click();
@@ -72,7 +78,7 @@ async function talkInPrivateRoom(ana: Browsing, ben: Browsing): Promise<void> {
 
 /** A newcomer opens an invite link, creates an account there and is in the room. */
 async function arriveByLink(ana: Browsing, newcomer: Browsing): Promise<void> {
-  await ana.page.getByRole('button', { name: 'Invite' }).click();
+  await pressInvite(ana);
   const dialog = ana.page.getByRole('dialog', { name: 'Invite to Kitchen table' });
   await dialog.getByRole('button', { name: 'Create link' }).click();
   const link = await dialog.getByRole('textbox', { name: 'Invite link' }).inputValue();

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { closeCodes, type CommandName, commands, type FactName, facts, hello, protocolVersion, refusals, requestFrame } from '@hubbub/protocol';
+import { closeCodes, type CommandName, commands, type FactName, facts, hello, protocolVersion, refusals, requestFrame, retriedRefusals } from '@hubbub/protocol';
 import { z } from 'zod';
 import pinned from './pinned-shape.json';
 
@@ -15,7 +15,7 @@ function wireShape(): unknown {
       return [name, { who, http, writes, input: shapeOf(input, 'input'), reply: shapeOf(reply, 'output') }];
     })),
     facts: Object.fromEntries((Object.keys(facts) as FactName[]).sort().map((name) => [name, shapeOf(facts[name], 'output')])),
-    refusals: Object.fromEntries(Object.entries(refusals).map(([code, { status, retry }]) => [code, { status, retry }])),
+    refusals: Object.fromEntries(Object.entries(refusals).map(([code, { status }]) => [code, { status, retry: (retriedRefusals as readonly string[]).includes(code) }])),
     frames: { request: shapeOf(requestFrame, 'input'), hello: shapeOf(hello, 'output') },
     closeCodes,
   };

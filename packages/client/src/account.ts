@@ -1,4 +1,4 @@
-import type { Me } from '@hubbub/protocol';
+import type { Me, User } from '@hubbub/protocol';
 import type { Changes } from './changes.ts';
 
 /** Whose client this is: named by the embedder, else by what is kept, else by the first connection. */
@@ -20,6 +20,11 @@ export class Account {
     this.present = me;
     changes.tell({ what: 'me' });
     return true;
+  }
+
+  /** Takes what everybody hears of the own account; passes over what is said of others. */
+  hear(user: User, changes: Changes): void {
+    if (user.id === this.present?.id) this.take({ ...this.present, ...user }, changes);
   }
 
   isMine(id: string): boolean {

@@ -25,11 +25,18 @@ export function isMention(message: Pick<Message, 'mentions'>, reader: Reader): b
   return reader.direct || message.mentions.includes(reader.me);
 }
 
-/** The counts by the server's own definition, from rows that hold everything after `readSeq`. */
+/** The counts by the server's own definition, from rows in order of seq that hold everything after `readSeq`. */
 export function countRows(rows: readonly Row[], readSeq: number, reader: Reader): Counts {
-  const unread = rows.filter((row) => isUnread(row.message, readSeq, reader.me));
-  const mentions = unread.filter((row) => isMention(row.message, reader));
-  return { unread: cap(unread.length), mentions: cap(mentions.length) };
+  let [unread, mentions] = [0, 0];
+  // From the end: who follows a room has read nearly all of it, and this runs with every message.
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const { message } = rows[index]!;
+    if (message.seq <= readSeq) break;
+    if (!isUnread(message, readSeq, reader.me)) continue;
+    unread += 1;
+    if (isMention(message, reader)) mentions += 1;
+  }
+  return { unread: cap(unread), mentions: cap(mentions) };
 }
 
 /**

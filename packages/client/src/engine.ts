@@ -176,8 +176,8 @@ export class Engine implements Client, Core {
 
   private parts() {
     return {
-      rooms: this.roomSet, people: this.people, invitations: this.invited, marks: this.marks, positions: this.reach,
-      typing: this.writing, presence: this.watching, outbox: this.outbox, history: this.history,
+      account: this.account, rooms: this.roomSet, people: this.people, invitations: this.invited, marks: this.marks,
+      positions: this.reach, typing: this.writing, presence: this.watching, outbox: this.outbox, history: this.history,
       timelines: this.timelines, catchUp: this.catchUp,
     };
   }
@@ -197,7 +197,7 @@ export class Engine implements Client, Core {
 
   /** A keep that cannot be read must not keep anyone from connecting. */
   private async start(): Promise<void> {
-    await paint(this, { ...this.parts(), account: this.account }).catch(() => undefined);
+    await paint(this, this.parts()).catch(() => undefined);
     this.keeping.begin();
     this.link.open();
   }

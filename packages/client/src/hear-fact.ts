@@ -1,4 +1,5 @@
 import type { EntryFact, Fact } from '@hubbub/protocol';
+import type { Account } from './account.ts';
 import type { Core } from './core.ts';
 import type { Invitations } from './invitations.ts';
 import type { People } from './people.ts';
@@ -10,6 +11,7 @@ import type { Typing } from './typing.ts';
 
 /** Everyone who hears facts. */
 export interface Hearers {
+  account: Account;
   rooms: Rooms;
   people: People;
   invitations: Invitations;
@@ -30,7 +32,9 @@ export function hearFact(core: Core, to: Hearers, fact: Fact): void {
     case 'my.read': return to.marks.take(fact.room, fact);
     case 'my.invitation': return to.invitations.put(fact.invitation);
     case 'my.invitation-gone': return to.invitations.drop(fact.room);
-    case 'user.changed': return to.people.learn([fact.user]);
+    case 'user.changed':
+      to.account.hear(fact.user, core.changes);
+      return to.people.learn([fact.user]);
     case 'place.changed': return core.changes.tell({ what: 'place' });
     case 'typing.changed': return to.typing.hear(fact.room, fact.user);
     case 'presence.changed': return to.presence.hear(fact.user, fact.state);

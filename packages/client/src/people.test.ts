@@ -40,6 +40,16 @@ test('people asked for while offline come with the next connection, and stay kno
   expect(again.person(stranger)?.name).toBe('stranger');
 });
 
+test('a change of the own account is seen by who made it with the reply, and by the other device with the fact', async () => {
+  const place = makePlace();
+  const [here, there] = [await place.live(place.alice), await place.live(place.alice)];
+  const changed = here.run('account.change', { displayName: 'Ana', email: 'ana@example.org' });
+  await place.clock.advance(10);
+  await changed;
+  expect(here.me()).toMatchObject({ displayName: 'Ana', email: 'ana@example.org' });
+  expect(there.me()).toMatchObject({ id: place.alice, displayName: 'Ana', session: 'session000000000' });
+});
+
 test('typing is said at most every three seconds, heard of others, and forgotten after six or with their message', async () => {
   const place = makePlace();
   const { alice, bob, room, clock, server } = place;

@@ -1,5 +1,5 @@
 import type { RefusalBody } from '@hubbub/protocol';
-import { refusals } from '@hubbub/protocol/errors';
+import { retriedRefusals } from '@hubbub/protocol/endings';
 
 /** The server said no; `body` says why. */
 export class Refused extends Error {
@@ -22,6 +22,5 @@ export class Unreachable extends Error {
  * next sign-in (M4). Codes of newer servers count as final.
  */
 export function mayRetry(body: RefusalBody): boolean {
-  if (body.code === 'not-signed-in') return true;
-  return refusals[body.code]?.retry ?? false;
+  return body.code === 'not-signed-in' || retriedRefusals.includes(body.code);
 }

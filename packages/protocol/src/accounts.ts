@@ -5,6 +5,7 @@ import { limits } from './limits.ts';
 import { me, serverInfo, session, user } from './shapes.ts';
 
 const password = z.string().max(4 * limits.passwordMax);
+const email = z.string().max(limits.emailMax);
 const deviceName = z.string().max(limits.deviceNameMax).optional();
 /** `token` is the bearer token of a program; browsers get a cookie instead and `token` is absent. */
 const signedIn = z.object({ me, token: z.string().optional() });
@@ -19,7 +20,7 @@ export const accountCommands = {
     who: 'anyone', http: 'POST /accounts',
     input: {
       name: z.string().max(200), displayName: z.string().max(400).optional(),
-      email: z.string().max(limits.emailMax).optional(), password,
+      email: email.optional(), password,
       invite: code.optional(), setup: code.optional(), deviceName,
     },
     reply: signedIn,
@@ -36,8 +37,8 @@ export const accountCommands = {
   }),
   'account.read': command({ what: 'Read the own account.', who: 'user', http: 'GET /me', input: {}, reply: me }),
   'account.change': command({
-    what: 'Change the own display name.', who: 'user', http: 'PATCH /me',
-    input: { displayName: z.string().max(400) }, reply: me,
+    what: 'Change what is given: the own display name, or the own e-mail address, which null removes.', who: 'user', http: 'PATCH /me',
+    input: { displayName: z.string().max(400).optional(), email: email.nullable().optional() }, reply: me,
   }),
   'account.changePassword': command({
     what: 'Change the own password; every other session of the account ends.', who: 'user', http: 'PUT /me/password',

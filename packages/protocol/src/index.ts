@@ -1,5 +1,6 @@
 export * from './commands.ts';
 export type { CommandShape, HttpRoute, Who } from './command.ts';
+export * from './endings.ts';
 export * from './errors.ts';
 export * from './facts.ts';
 export * from './fields.ts';

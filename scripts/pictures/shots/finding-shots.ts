@@ -56,7 +56,7 @@ export const findingShots: readonly Shot[] = [
     async show(looking) {
       if (looking.screen === 'phone') await press(looking.page, 'Back');
       await press(looking.page, 'New direct message');
-      await looking.page.getByRole('dialog').getByRole('textbox').or(looking.page.getByRole('dialog').getByRole('combobox')).first().fill('la');
+      await looking.page.getByRole('dialog').getByRole('searchbox', { name: 'To' }).fill('la');
       await seen(looking.page.getByRole('dialog').getByText('Layla Haddad'));
     },
   },

@@ -20,7 +20,7 @@ export const settingsShots: readonly Shot[] = [
   part('sounds', 'Sounds'),
   part('keyboard', 'Keyboard'),
   part('password', 'Password'),
-  part('sessions', 'Where you are signed in'),
+  part('sessions', 'Devices'),
   onPage('administration-place', 'Administration: this place', '/admin', 'This place'),
   adminPart('rooms', 'Rooms'),
   adminPart('people', 'People'),

@@ -34,6 +34,12 @@ const done = {};
 /** The commands the engine uses, done the way the protocol says. */
 export const fakeCommands: Table = {
   'account.read': (place, user) => meOf(place, user),
+  'account.change'(place, user, { displayName, email = null }) {
+    const changed = { ...place.users.get(user)!, ...(displayName === undefined ? {} : { displayName }) };
+    place.users.set(user, changed);
+    place.tell({ users: place.users.keys(), fact: { fact: 'user.changed', user: changed } });
+    return { ...meOf(place, user), email };
+  },
   'account.signOut': () => done,
   'user.read': (place, _, { users }) => ({ users: users.flatMap((id) => place.users.get(id) ?? []) }),
   'sync.start': startSync,

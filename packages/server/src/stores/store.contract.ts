@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import { newId } from '../kernel/ids.ts';
 import { refuse } from '../kernel/refuse.ts';
+import { userNameKeys } from '../kernel/user-name.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -52,6 +53,24 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
     await put(store, 'a');
     await expect(put(store, 'a')).rejects.toThrow();
     await put(store, 'b');
+    await store.close();
+  });
+
+  test(`${name}: an account changes in what is named, and null takes an e-mail address away`, async () => {
+    const store = await open();
+    const id = newId();
+    const user = {
+      id, kind: 'person', name: 'ann', alias: 'ann', displayName: 'Ann', email: 'ann@example.org', passwordHash: null,
+      administrator: false, disabledAt: null, createdAt: 1, lastSeenAt: null,
+    } as const;
+    const change = (set: { displayName?: string; email?: string | null }) => store.transact(async (tx) => {
+      await tx.accounts.updateUser(id, set);
+      return tx.accounts.findUser(id);
+    });
+    await store.transact((tx) => tx.accounts.insertUser({ ...user, ...userNameKeys('ann') }));
+    expect(await change({ displayName: 'Lee' })).toEqual({ ...user, displayName: 'Lee' });
+    expect(await change({ email: 'lee@example.org' })).toMatchObject({ displayName: 'Lee', email: 'lee@example.org' });
+    expect(await change({ email: null })).toMatchObject({ displayName: 'Lee', email: null });
     await store.close();
   });
 

@@ -47,7 +47,7 @@ export function CreateAccountForm(props: { setup?: string; invite?: string; onSi
     <form noValidate onSubmit={event => void submitForm(event, form.submit)}>
       <Names form={form} />
       <TextField label={t('account.email')} note={t('form.optional')} hint={t('account.email.hint')} type="email" error={form.error('email')} value={form.email()} onValue={form.setEmail} autocomplete="email" />
-      <PasswordPair value={form.pair()} onValue={form.setPair} error={form.error} about={[form.name(), form.displayName(), form.email()]} />
+      <PasswordPair of={form.secret} refused={form.error('password')} about={[form.name(), form.displayName(), form.email()]} />
       <ErrorNotice error={form.otherError()} />
       <Button kind="primary" size="large" type="submit" busy={form.create.busy()}>{t('account.create')}</Button>
     </form>

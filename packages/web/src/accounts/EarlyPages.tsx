@@ -1,15 +1,16 @@
 import type { Me } from '@hubbub/protocol';
-import { Match, Switch, lazy } from 'solid-js';
+import { Match, Switch } from 'solid-js';
+import { late } from '../app/late.ts';
 import { readLocal } from '../app/local.ts';
 import { route } from '../app/router.ts';
 import { usePlace } from '../app/session.tsx';
 import { CreateAccount } from './CreateAccount.tsx';
 import { SignIn } from './SignIn.tsx';
 
-const InvitePage = lazy(() => import('./InvitePage.tsx'));
-const ResetPassword = lazy(() => import('./ResetPassword.tsx'));
-const SetupPage = lazy(() => import('./SetupPage.tsx'));
-const StartPage = lazy(() => import('./StartPage.tsx'));
+const InvitePage = late(() => import('./InvitePage.tsx'));
+const ResetPassword = late(() => import('./ResetPassword.tsx'));
+const SetupPage = late(() => import('./SetupPage.tsx'));
+const StartPage = late(() => import('./StartPage.tsx'));
 
 /** The pages for people who are not signed in, and those that are the same whoever is. */
 export default function EarlyPages(props: { signedIn: boolean; onSignedIn(me: Me): void }) {

@@ -5,9 +5,9 @@ import { createLoaded } from '../app/loaded.ts';
 import { writeLocal } from '../app/local.ts';
 import { usePlace } from '../app/session.tsx';
 import { InviteCard } from '../rooms/InviteCard.tsx';
+import { InviteError } from '../rooms/InviteError.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { CreateAccountForm } from './CreateAccountForm.tsx';
 import { SignInForm } from './SignIn.tsx';
@@ -36,7 +36,7 @@ export default function InvitePage(props: { code: string; onSignedIn(me: Me): vo
         </Show>
       }
     >
-      <ErrorNotice error={invite.error} />
+      <Show when={invite.error}><InviteError error={invite.error} /></Show>
       <Show when={!invite.error && invite()}>
         {found => (
           <>

@@ -1,4 +1,4 @@
-import { For, createSignal, onCleanup, onMount, type Component } from 'solid-js';
+import { For, createEffect, createSignal, type Component } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { useSession } from '../app/session.tsx';
 import { useStrings, type StringKey } from '../strings/strings.ts';
@@ -22,21 +22,21 @@ const parts: readonly { title: StringKey; Part: Component }[] = [
   { title: 'settings.sounds', Part: SoundSettings },
   { title: 'keys.settings', Part: KeyboardSettings },
   { title: 'account.password', Part: PasswordSettings },
-  { title: 'settings.devices', Part: SessionsSettings },
+  { title: 'session.title', Part: SessionsSettings },
 ];
 
-/** Which part stands in the upper third of the page. */
-function createCurrent(elements: () => readonly HTMLElement[]) {
+/** Which part stands in the upper third of what is scrolled; at its end the one with the focus, else the last, however short. */
+function createCurrent(elements: readonly HTMLElement[]) {
   const [current, setCurrent] = createSignal(0);
-  onMount(() => {
-    const observer = new IntersectionObserver(entries => {
-      const entered = entries.find(entry => entry.isIntersecting);
-      if (entered) setCurrent(elements().indexOf(entered.target as HTMLElement));
-    }, { rootMargin: '0px 0px -67% 0px' });
-    for (const element of elements()) observer.observe(element);
-    onCleanup(() => observer.disconnect());
-  });
-  return [current, setCurrent] as const;
+  const onScroll = ({ currentTarget: box }: { currentTarget: HTMLElement }) => {
+    const { top, height } = box.getBoundingClientRect();
+    const startsAbove = (y: number) => elements.findLastIndex(element => element.getBoundingClientRect().top <= y);
+    const begun = Math.max(0, startsAbove(top + height / 3));
+    const isAtEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
+    const focused = elements.findIndex(element => element.contains(document.activeElement));
+    setCurrent(!isAtEnd ? begun : focused >= begun ? focused : elements.length - 1);
+  };
+  return { current, setCurrent, onScroll };
 }
 
 function SignOut() {
@@ -55,7 +55,9 @@ function SignOut() {
 export default function SettingsPage() {
   const t = useStrings();
   const elements: HTMLElement[] = [];
-  const [current, setCurrent] = createCurrent(() => elements);
+  const { current, setCurrent, onScroll } = createCurrent(elements);
+  let strip!: HTMLElement;
+  createEffect(() => strip.children[current()]!.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   const goTo = (index: number) => {
     elements[index]!.scrollIntoView({ block: 'start' });
     elements[index]!.focus({ preventScroll: true });
@@ -64,8 +66,8 @@ export default function SettingsPage() {
   return (
     <div class="page">
       <PaneHead title={t('settings.title')} />
-      <div class="page-scroll settings">
-        <nav class="settings-parts" aria-label={t('settings.sections')}>
+      <div class="page-scroll settings" onScroll={onScroll}>
+        <nav class="settings-parts" ref={strip} aria-label={t('settings.sections')}>
           <For each={parts}>
             {(part, index) => <button type="button" aria-current={current() === index() ? 'true' : undefined} onClick={() => goTo(index())}>{t(part.title)}</button>}
           </For>

@@ -1,13 +1,14 @@
 import type { Me } from '@hubbub/protocol';
 import { createSignal } from 'solid-js';
 import { ask } from '../app/ask.ts';
-import { explain, refusalOf } from '../app/explain.ts';
+import { refusalOf } from '../app/explain.ts';
 import { writeLocal } from '../app/local.ts';
 import { createTask } from '../app/task.ts';
 import { beginWelcome } from '../app/welcome.ts';
 import { useStrings } from '../strings/strings.ts';
 import { deviceName } from './device-name.ts';
-import { pairError } from './PasswordPair.tsx';
+import { createFieldErrors } from './field-errors.ts';
+import { createNewPassword } from './new-password.ts';
 import { suggestUserName } from './suggest-user-name.ts';
 
 /** With what an account is made besides its fields. */
@@ -18,10 +19,10 @@ export interface AccountCodes {
   invite?: string | undefined;
 }
 
-/** A box of the form. */
-export type AccountField = 'displayName' | 'name' | 'email' | 'password' | 'repeat';
+const fields = ['displayName', 'name', 'email', 'password'] as const;
+/** A box of the form that the server may say no to. */
+type AccountField = (typeof fields)[number];
 
-const fields: readonly AccountField[] = ['displayName', 'name', 'email', 'password'];
 /** Refusals of the name itself; "taken" and "looks like another" can be helped with another name. */
 const isNameTaken = (code: string) => code === 'taken' || code === 'confusable' || code === 'reserved-name';
 
@@ -30,9 +31,8 @@ function createValues() {
   const [displayName, setDisplayName] = createSignal('');
   const [typedName, setTypedName] = createSignal<string | null>(null);
   const [email, setEmail] = createSignal('');
-  const [pair, setPair] = createSignal({ password: '', repeat: '' });
   const name = () => typedName() ?? suggestUserName(displayName());
-  return { displayName, setDisplayName, name, setName: setTypedName, isSuggested: () => typedName() === null && name() !== '', email, setEmail, pair, setPair };
+  return { displayName, setDisplayName, name, setName: setTypedName, isSuggested: () => typedName() === null && name() !== '', email, setEmail, secret: createNewPassword() };
 }
 
 /** The state of the form for a new account; `done` is called with the account once it is there. */
@@ -42,7 +42,7 @@ export function createAccountForm(codes: AccountCodes, done: (me: Me) => void | 
   const [tried, setTried] = createSignal(false);
   const create = createTask(async () => {
     const { me } = await ask('account.register', {
-      name: values.name().trim(), password: values.pair().password, deviceName: deviceName(navigator.userAgent),
+      name: values.name().trim(), password: values.secret.pair().password, deviceName: deviceName(navigator.userAgent),
       ...(codes.setup ? { setup: codes.setup } : {}), ...(codes.invite ? { invite: codes.invite } : {}),
       ...(values.displayName().trim() ? { displayName: values.displayName().trim() } : {}),
       ...(values.email().trim() ? { email: values.email().trim() } : {}),
@@ -51,24 +51,18 @@ export function createAccountForm(codes: AccountCodes, done: (me: Me) => void | 
     beginWelcome();
     await done(me);
   });
-  const missing = (field: AccountField) => {
-    if (field === 'name' && !values.name().trim()) return t('account.missing.userName');
-    return field === 'password' || field === 'repeat' ? pairError(values.pair(), field, t) : null;
-  };
-  const refusedField = () => fields.find(field => field === refusalOf(create.error())?.field);
-  const error = (field: AccountField) => {
-    if (refusedField() === field) return explain(create.error(), t).reason;
-    return tried() ? missing(field) : null;
-  };
+  const errors = createFieldErrors(create.error, fields);
+  const isNameMissing = () => !values.name().trim();
   return {
-    ...values, create, error,
+    ...values, create,
+    error: (field: AccountField) => errors.at(field) ?? (field === 'name' && tried() && isNameMissing() ? t('account.missing.userName') : null),
     /** What has no box of its own to stand at. */
-    otherError: () => (refusedField() ? null : create.error()),
+    otherError: errors.other,
     isNameTaken: () => isNameTaken(refusalOf(create.error())?.code ?? ''),
     /** Answers whether the account was made; what is missing is said at its box instead. */
     async submit() {
       setTried(true);
-      return !([...fields, 'repeat'] as const).some(missing) && create.run();
+      return values.secret.check() && !isNameMissing() && create.run();
     },
   };
 }

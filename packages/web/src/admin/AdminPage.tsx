@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js';
+import { For, Match, Show, Switch, createEffect } from 'solid-js';
 import { route } from '../app/router.ts';
 import { adminSections, type AdminSection } from '../app/routes.ts';
 import { useSession } from '../app/session.tsx';
@@ -20,9 +20,11 @@ const section = (): AdminSection => {
 
 function Sections() {
   const t = useStrings();
+  let strip!: HTMLUListElement;
+  createEffect(() => strip.children[adminSections.indexOf(section())]!.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   return (
     <nav class="admin-sections" aria-label={t('admin.sections')}>
-      <ul>
+      <ul ref={strip}>
         <For each={adminSections}>
           {one => <li><a href={one === adminSections[0] ? '/admin' : `/admin/${one}`} aria-current={section() === one ? 'page' : undefined}>{t(`admin.${one}`)}</a></li>}
         </For>

@@ -49,7 +49,7 @@ function OpenButton(props: { room: AdminRoom }) {
   };
   return (
     <Show when={isIn() || (!props.room.needsKey && !props.room.archived)}>
-      <Button size="small" aria-label={t(isIn() ? 'admin.rooms.open' : 'admin.rooms.join', { name: props.room.name })} onClick={() => void open()}>
+      <Button size="small" kind={isIn() ? 'quiet' : 'plain'} aria-label={t(isIn() ? 'admin.rooms.open' : 'admin.rooms.join', { name: props.room.name })} onClick={() => void open()}>
         {t(isIn() ? 'directory.open' : 'room.join')}
       </Button>
     </Show>

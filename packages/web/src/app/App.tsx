@@ -1,15 +1,17 @@
-import { Match, Show, Suspense, Switch, lazy } from 'solid-js';
+import { Match, Show, Suspense, Switch, createSignal, lazy } from 'solid-js';
 import { ContextMenuLayer } from '../ui/ContextMenuLayer.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { TooltipLayer } from '../ui/TooltipLayer.tsx';
 import { Guard } from './Guard.tsx';
+import { late } from './late.ts';
 import { navigate, route } from './router.ts';
 import { PlaceProvider } from './session.tsx';
-import { SessionHost } from './SessionHost.tsx';
 import { createStart } from './start.ts';
+import { whenIdle } from './when-idle.ts';
 
-const EarlyPages = lazy(() => import('../accounts/EarlyPages.tsx'));
+const EarlyPages = late(() => import('../accounts/EarlyPages.tsx'));
+const TooltipLayer = lazy(() => import('../ui/TooltipLayer.tsx'));
+const SessionHost = lazy(() => import('./SessionHost.tsx'));
 
 /** The whole client: finds out where we are and who is here, then shows the pages that fit. */
 export function App() {
@@ -18,8 +20,12 @@ export function App() {
     leave();
     navigate('/sign-in', { replace: true });
   };
+  const [isIdle, setIdle] = createSignal(false);
+  whenIdle(() => setIdle(true));
   void begin();
-  if (account() === undefined && route().page !== 'room') void EarlyPages.preload();
+  void (account() || (account() === undefined && route().page === 'room') ? SessionHost : EarlyPages).preload();
+  // Whoever writes on a page for nobody in particular is about to sign in.
+  addEventListener('input', () => void SessionHost.preload(), { once: true });
   return (
     <Show when={info() && account() !== undefined ? info() : undefined} fallback={
       <Show when={failure()}><main class="start-failed"><ErrorNotice error={failure()} onRetry={begin} /></main></Show>
@@ -33,7 +39,7 @@ export function App() {
           </Switch>
         </Suspense></Guard>
         <Toasts />
-        <TooltipLayer />
+        <Show when={isIdle()}><Suspense><TooltipLayer /></Suspense></Show>
         <ContextMenuLayer />
       </PlaceProvider>
     </Show>

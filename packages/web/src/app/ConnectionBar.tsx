@@ -5,6 +5,9 @@ import { useSession } from './session.tsx';
 /** A short break is nobody's business: the bar shows after this long, ms. */
 const patienceMs = 1_200;
 
+/** A device that says it has no network has no short break. */
+const patience = () => (navigator.onLine ? patienceMs : 0);
+
 /** A thin bar while the server cannot be reached: what still works, and trying again. */
 export function ConnectionBar() {
   const t = useStrings();
@@ -14,7 +17,7 @@ export function ConnectionBar() {
   const away = createMemo(() => phase() === 'waiting' || phase() === 'connecting');
   createEffect(() => {
     if (!away()) return setShown(false);
-    const timer = setTimeout(() => setShown(true), patienceMs);
+    const timer = setTimeout(() => setShown(true), patience());
     onCleanup(() => clearTimeout(timer));
   });
   return (

@@ -1,23 +1,23 @@
-import { Match, Show, Suspense, Switch, lazy, onCleanup } from 'solid-js';
+import { Match, Show, Suspense, Switch } from 'solid-js';
+import { late } from './late.ts';
 import { closeDialog, dialog } from './dialogs.ts';
 import { useSession } from './session.tsx';
 
-const InviteDialog = lazy(() => import('../rooms/InviteDialog.tsx'));
-const NewDirectDialog = lazy(() => import('../rooms/NewDirectDialog.tsx'));
-const NewRoomDialog = lazy(() => import('../rooms/NewRoomDialog.tsx'));
-const RoomSettingsDialog = lazy(() => import('../rooms/RoomSettingsDialog.tsx'));
-const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx'));
-const Switcher = lazy(() => import('./Switcher.tsx'));
+const InviteDialog = late(() => import('../rooms/InviteDialog.tsx'));
+const NewDirectDialog = late(() => import('../rooms/NewDirectDialog.tsx'));
+const NewRoomDialog = late(() => import('../rooms/NewRoomDialog.tsx'));
+const RoomSettingsDialog = late(() => import('../rooms/RoomSettingsDialog.tsx'));
+const ShortcutsDialog = late(() => import('./ShortcutsDialog.tsx'));
+const Switcher = late(() => import('./Switcher.tsx'));
 
 /** Where the dialogs of the whole client appear; one at a time. */
-export function Dialogs() {
+export default function Dialogs() {
   const { live } = useSession();
   const shows = (what: string) => dialog()?.show === what;
   const room = () => {
     const open = dialog();
     return open && 'room' in open ? live.room(open.room) : undefined;
   };
-  onCleanup(closeDialog);
   return (
     <Suspense>
       <Switch>

@@ -3,17 +3,16 @@ import type { Me } from '@hubbub/protocol';
 import { Show, createEffect, createMemo, onCleanup } from 'solid-js';
 import { forgetDrafts } from '../messages/drafts.ts';
 import { forgetPlaces } from '../messages/last-places.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { startAway } from '../presence/away.ts';
-import { listenForSounds } from '../sounds/listen.ts';
 import { makeLive, type Live } from './live.ts';
 import { followNetwork } from './network.ts';
 import { openEngine } from './open-engine.ts';
 import { SessionProvider, usePlace, type Session } from './session.tsx';
 import { Shell } from './Shell.tsx';
+import { ShellSkeleton } from './ShellSkeleton.tsx';
 
 /** Opens the engine for an account and shows the client inside it. */
-export function SessionHost(props: { account: string; onEnded(): void }) {
+export default function SessionHost(props: { account: string; onEnded(): void }) {
   const client = openEngine(props.account);
   onCleanup(() => void client.close());
   return <SignedIn client={client} onEnded={props.onEnded} />;
@@ -25,7 +24,6 @@ function SignedIn(props: { client: Client; onEnded(): void }) {
   onCleanup(stop);
   onCleanup(startAway(props.client));
   onCleanup(followNetwork(props.client));
-  onCleanup(listenForSounds(props.client));
   const me = createMemo<Me | null>(kept => live.me() ?? kept ?? null, null);
   createEffect(() => live.connection().phase === 'ended' && props.onEnded());
   createEffect<boolean>(isChange => {
@@ -34,7 +32,7 @@ function SignedIn(props: { client: Client; onEnded(): void }) {
     return true;
   }, false);
   return (
-    <Show when={me()} fallback={<Skeleton rows={6} />}>
+    <Show when={me()} fallback={<ShellSkeleton />}>
       <SessionProvider value={makeSession(props.client, live, () => me()!, props.onEnded)}>
         <Shell />
       </SessionProvider>

@@ -1,15 +1,14 @@
-import { Match, Show, Suspense, Switch, createEffect, createMemo, lazy, on, onCleanup, onMount, createSignal } from 'solid-js';
+import { Show, Suspense, createEffect, createMemo, on, onCleanup, onMount, createSignal } from 'solid-js';
+import { late } from './late.ts';
 import { roomName } from '../rooms/room-name.ts';
 import { RoomsPane } from '../rooms/RoomsPane.tsx';
 import { RoomView } from '../rooms/RoomView.tsx';
 import { useStrings, type StringKey } from '../strings/strings.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { attendSoon } from './attend-soon.ts';
 import { ConnectionBar } from './ConnectionBar.tsx';
-import { Dialogs } from './Dialogs.tsx';
+import { closeDialog, dialog } from './dialogs.ts';
 import { markFavicon } from './favicon.ts';
 import { Guard } from './Guard.tsx';
-import { keepFocus } from './keep-focus.ts';
-import { startKeys } from './keys.ts';
 import { readLocal } from './local.ts';
 import { isPhone } from './media.ts';
 import { followPageWithFocus } from './page-focus.ts';
@@ -21,10 +20,8 @@ import { takeFirstArrival } from './welcome.ts';
 import { isWaiting, pageTitle, unreadOf } from './title.ts';
 import './shell.css';
 
-const Directory = lazy(() => import('../rooms/Directory.tsx'));
-const SettingsPage = lazy(() => import('../accounts/SettingsPage.tsx'));
-const AdminPage = lazy(() => import('../admin/AdminPage.tsx'));
-const InviteArrival = lazy(() => import('../rooms/InviteArrival.tsx'));
+const OtherPages = late(() => import('./OtherPages.tsx'));
+const Dialogs = late(() => import('./Dialogs.tsx'));
 
 type RoomRoute = Extract<Route, { page: 'room' }>;
 
@@ -61,10 +58,11 @@ function createPageName() {
 function useTitle(name: () => string | null): void {
   const { live } = useSession();
   const place = usePlace();
-  createEffect(() => {
-    document.title = pageTitle({ unread: unreadOf(live.rooms()), room: name(), place: place.info().name });
-    markFavicon(isWaiting(live.rooms()));
-  });
+  // With every message rooms change, the title hardly ever: setting it to what it is costs the browser as much.
+  const title = createMemo(() => pageTitle({ unread: unreadOf(live.rooms()), room: name(), place: place.info().name }));
+  const waits = createMemo(() => isWaiting(live.rooms()));
+  createEffect(() => (document.title = title()));
+  createEffect(() => markFavicon(waits()));
 }
 
 /** Says which page one came to; nothing for the first. */
@@ -75,18 +73,10 @@ function PageAnnouncement(props: { name: string | null }) {
 }
 
 function Pages() {
-  const t = useStrings();
   const roomRoute = () => (route().page === 'room' ? (route() as RoomRoute) : null);
-  const inviteCode = () => { const here = route(); return here.page === 'invite' ? here.code : null; };
   return (
     <Suspense>
-      <Switch fallback={<Show when={route().page === 'unknown'}><EmptyState icon="find" title={t('page.unknown')}><a class="button" data-kind="plain" href="/">{t('page.home')}</a></EmptyState></Show>}>
-        <Match when={roomRoute()?.room} keyed>{room => <RoomView room={room} />}</Match>
-        <Match when={route().page === 'directory'}><Directory /></Match>
-        <Match when={route().page === 'settings'}><SettingsPage /></Match>
-        <Match when={route().page === 'admin'}><AdminPage /></Match>
-        <Match when={inviteCode()} keyed>{code => <InviteArrival code={code} />}</Match>
-      </Switch>
+      <Show when={roomRoute()?.room} keyed fallback={<Show when={route().page !== 'home'}><OtherPages /></Show>}>{room => <RoomView room={room} />}</Show>
     </Suspense>
   );
 }
@@ -98,7 +88,8 @@ export function Shell() {
   useStartRoom();
   useTitle(name);
   followPageWithFocus();
-  onMount(() => [startKeys(session), keepFocus()].forEach(onCleanup));
+  onMount(() => onCleanup(attendSoon(session)));
+  onCleanup(closeDialog);
   return (
     <div class="shell" data-pane={route().page === 'home' ? 'rooms' : 'main'}>
       <SkipLinks />
@@ -106,7 +97,7 @@ export function Shell() {
       <RoomsPane />
       <main class="main-pane" tabindex={-1}><Guard><Pages /></Guard></main>
       <PageAnnouncement name={name()} />
-      <Dialogs />
+      <Show when={dialog()}><Suspense><Dialogs /></Suspense></Show>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { RefusalBody } from '@hubbub/protocol';
-import { refusals } from '@hubbub/protocol/errors';
-import { language } from '../strings/language.ts';
+import { hasText, language } from '../strings/language.ts';
 import type { StringKey, Translate } from '../strings/strings.ts';
 
 /** What a person should read when something failed. */
@@ -21,7 +20,7 @@ export function refusalOf(error: unknown): RefusalBody | undefined {
 }
 
 /** Whether the server could not be reached at all. */
-export function isUnreachable(error: unknown): boolean {
+function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && error.name === 'Unreachable');
 }
 
@@ -39,10 +38,9 @@ function waitAdvice(refusal: RefusalBody, t: Translate): string | null {
   return t('error.waitSeconds', { count: Math.max(1, Math.ceil(refusal.retryAfterMs / 1000)) });
 }
 
-/** The server speaks English, often more precisely than its table; other languages have a text for each code. */
+/** The server speaks English, often more precisely than its table; other languages have a text for each code that is known here. */
 function reasonOf(refusal: RefusalBody, t: Translate): string {
-  const isKnown = Object.hasOwn(refusals, refusal.code);
-  return language() === 'en' || !isKnown ? refusal.message : t(`refusal.${refusal.code}`);
+  return language() === 'en' || !hasText(`refusal.${refusal.code}`) ? refusal.message : t(`refusal.${refusal.code}`);
 }
 
 /** Reason, advice and reference of any failure. */

@@ -1,8 +1,8 @@
+import { hasCommandKey } from './command-key.ts';
+
 /** What of a keyboard event decides which keys it stands for. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Whether the keyboard has ⌘ in place of Ctrl. */
-export const hasCommandKey = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
 
 /** The parts of `Alt+Shift+N`, the key itself last; `+` alone is a key. */
 export function partsOf(keys: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { useStrings, type StringKey } from '../strings/strings.ts';
-import { hasCommandKey, partsOf } from './key-match.ts';
+import { partsOf } from './key-match.ts';
+import { hasCommandKey } from './command-key.ts';
 
 const appleSigns: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '⏎', Backspace: '⌫', Delete: '⌦' };
 const signs: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };

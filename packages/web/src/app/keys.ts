@@ -47,8 +47,8 @@ function typeAhead(event: KeyboardEvent): void {
   if (isNowhere && isLetter && conversation() && !isPhone()) focusComposer();
 }
 
-/** Makes the keys of the table act, wherever the focus is; answers what ends it. */
-export function startKeys(session: Session): () => void {
+/** Makes the keys of the table act, wherever the focus is, those pressed before in their order first; answers what ends it. */
+export function startKeys(session: Session, before: readonly KeyboardEvent[]): () => void {
   const acts = makeActs(session);
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -59,6 +59,7 @@ export function startKeys(session: Session): () => void {
     if (inDialog) actInDialog(event, found.id as PageShortcutId, act);
     else if (act() !== false) event.preventDefault();
   };
+  before.forEach(onKey);
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);
 }

@@ -1,10 +1,10 @@
 import { createSignal } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
-import { hideToast, showToast } from '../ui/toasts.ts';
+import { hideToast, showToast, type ToastText } from '../ui/toasts.ts';
 import { explain } from './explain.ts';
 
 /** How long a destructive act can be undone, ms. */
-export const undoMs = 5_000;
+const undoMs = 5_000;
 
 const [pending, setPending] = createSignal<ReadonlySet<string>>(new Set());
 const finishers = new Map<string, () => void>();
@@ -55,8 +55,12 @@ export async function actWithUndo(text: string, act: () => Promise<unknown>, rev
     showToast({ text: explain(failure, useStrings()).reason, kind: 'attention' });
     return false;
   });
-  if (!(await attempt(act))) return;
-  showToast({ text, action: { label: () => useStrings()('action.undo'), run: () => void attempt(reverse) } }, undoMs);
+  if (await attempt(act)) offerUndo(text, () => attempt(reverse));
+}
+
+/** Says what was done, and offers for `undoMs` to act the other way round; `reverse` shows its own failures. */
+export function offerUndo(text: ToastText, reverse: () => Promise<unknown>): void {
+  showToast({ text, action: { label: () => useStrings()('action.undo'), run: () => void reverse() } }, undoMs);
 }
 
 /** Carries out at once what waits; called when the page goes away. */

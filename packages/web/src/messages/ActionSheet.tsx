@@ -1,5 +1,6 @@
 import type { TimelineMessage } from '@hubbub/client';
-import { For, Show, Suspense, createSignal, lazy } from 'solid-js';
+import { For, Show, Suspense, createSignal } from 'solid-js';
+import { late } from '../app/late.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -8,7 +9,7 @@ import { quickEmoji, noteUsed } from './emoji/used-emoji.ts';
 import type { MessageActions } from './message-actions.ts';
 import './action-sheet.css';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
+const EmojiPicker = late(async () => ({ default: (await import('./emoji/EmojiPicker.tsx')).EmojiPicker }));
 
 /** The actions of a message for touch, as a sheet from below. */
 export default function ActionSheet(props: { message: TimelineMessage; actions: MessageActions; onClose(): void }) {

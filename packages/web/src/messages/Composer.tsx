@@ -1,4 +1,5 @@
-import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { Show, Suspense, createSignal } from 'solid-js';
+import { late } from '../app/late.ts';
 import { useSession } from '../app/session.tsx';
 import { useOpenRoom } from '../rooms/room-context.tsx';
 import { roomName } from '../rooms/room-name.ts';
@@ -9,18 +10,25 @@ import { isSending } from './compose/enter-key.ts';
 import { isPreviewWanted } from './compose/preview-choice.ts';
 import { createTextBox } from './compose/text-box.ts';
 import { isHelpOpen } from './compose/writing-help.ts';
-import { ComposerAbout } from './ComposerAbout.tsx';
-import { ComposerNoteLine } from './ComposerNote.tsx';
 import type { ComposerState } from './composer-state.ts';
 import { EmojiButton } from './EmojiButton.tsx';
 import { needsMarkdown } from './markdown/needs-markdown.ts';
 import './composer.css';
 
-const CompletionList = lazy(() => import('./compose/CompletionList.tsx'));
-const FormatPanel = lazy(() => import('./compose/FormatPanel.tsx'));
-const Preview = lazy(() => import('./compose/Preview.tsx'));
-const WritingHelp = lazy(() => import('./compose/WritingHelp.tsx'));
+const ComposerAbout = late(() => import('./ComposerAbout.tsx'));
+const ComposerNote = late(() => import('./ComposerNote.tsx'));
+const CompletionList = late(() => import('./compose/CompletionList.tsx'));
+const FormatPanel = late(() => import('./compose/FormatPanel.tsx'));
+const Preview = late(() => import('./compose/Preview.tsx'));
+const WritingHelp = late(() => import('./compose/WritingHelp.tsx'));
 const counterFrom = 400;
+/** So much of a room's name stands in the empty text box, characters. */
+const mostName = 30;
+
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > mostName ? `${letters.slice(0, mostName - 1).join('').trimEnd()}…` : name;
+}
 
 type TextBox = ReturnType<typeof createTextBox>;
 
@@ -71,7 +79,7 @@ function ComposerBox(props: { composer: ComposerState; onSent(): void }) {
   return (
     <form class="composer-box" data-over={composer.left() < 0 ? '' : undefined} onSubmit={event => (event.preventDefault(), void box.send())}>
       <Floating composer={composer} box={box} />
-      <ComposerAbout composer={composer} />
+      <Show when={composer.editing() || composer.replyTo() !== null}><Suspense><ComposerAbout composer={composer} /></Suspense></Show>
       <div class="composer-line">
         <EmojiButton label={t('composer.emoji')} icon="emoji" onPick={box.insert} placement="top-start" focusAfter={box.box} />
         <FormatButton box={box} />
@@ -84,7 +92,7 @@ function ComposerBox(props: { composer: ComposerState; onSent(): void }) {
           aria-haspopup="listbox"
           aria-controls={box.completion()?.isOpen() ? 'completion-list' : undefined}
           aria-activedescendant={box.completion()?.activeId()}
-          placeholder={t('composer.placeholder', { room: roomName(room(), live, t) })}
+          placeholder={t('composer.placeholder', { room: shortName(roomName(room(), live, t)) })}
           enterkeyhint={isSending({ shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }) ? 'send' : 'enter'}
           onInput={box.onInput}
           onSelect={box.noteCaret}
@@ -100,7 +108,7 @@ function ComposerBox(props: { composer: ComposerState; onSent(): void }) {
         </Show>
         <SendButton composer={composer} />
       </div>
-      <ComposerNoteLine composer={composer} />
+      <Show when={composer.left() < 0 || composer.note()}><Suspense><ComposerNote composer={composer} /></Suspense></Show>
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { excerpt } from './excerpt.ts';
 import { findOriginal } from './originals.ts';
 
 /** Over the text box: which message is being changed or replied to, and leaving that. */
-export function ComposerAbout(props: { composer: ComposerState }) {
+export default function ComposerAbout(props: { composer: ComposerState }) {
   const t = useStrings();
   const { client, live } = useSession();
   const original = () => {

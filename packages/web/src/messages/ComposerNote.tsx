@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import type { ComposerState } from './composer-state.ts';
 
 /** Under the text box: that the text is too long, why it was not sent, or something to know about it. */
-export function ComposerNoteLine(props: { composer: ComposerState }) {
+export default function ComposerNote(props: { composer: ComposerState }) {
   const t = useStrings();
   return (
     <>

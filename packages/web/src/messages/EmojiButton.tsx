@@ -1,8 +1,9 @@
-import { Show, Suspense, createSignal, lazy } from 'solid-js';
+import { Show, Suspense, createSignal } from 'solid-js';
+import { late } from '../app/late.ts';
 import { IconButton } from '../ui/Button.tsx';
 import type { IconName } from '../ui/icons.ts';
 
-const EmojiPopover = lazy(() => import('./EmojiPopover.tsx'));
+const EmojiPopover = late(() => import('./EmojiPopover.tsx'));
 
 /** A button that opens the emoji picker and hands over what was picked. */
 export function EmojiButton(props: {

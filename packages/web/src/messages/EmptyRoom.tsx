@@ -8,8 +8,8 @@ import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
-/** A room in which nothing was said yet. */
-export function EmptyRoom() {
+/** A room in which nothing was said yet; `onHello` goes to where one writes. */
+export function EmptyRoom(props: { onHello(): void }) {
   const t = useStrings();
   const { live } = useSession();
   const { room } = useOpenRoom();
@@ -22,7 +22,7 @@ export function EmptyRoom() {
         title={t(isDirect() ? 'empty.direct' : 'empty.room', { name: roomName(room(), live, t) })}
         about={t(isDirect() ? 'empty.direct.about' : 'empty.room.about')}
       >
-        <Show when={isAlone()}><Button icon="invite" onClick={() => openDialog({ show: 'invite', room: room().id })}>{t('invite.bringIn')}</Button></Show>
+        <Show when={isAlone()} fallback={<Button icon="send" onClick={props.onHello}>{t('empty.hello')}</Button>}><Button icon="invite" onClick={() => openDialog({ show: 'invite', room: room().id })}>{t('invite.bringIn')}</Button></Show>
       </EmptyState>
     </div>
   );

@@ -8,13 +8,11 @@ const MentionsContext = createContext<() => readonly string[]>(() => []);
 /** Gives the texts inside the ids of those who are mentioned. */
 export const MentionsProvider = MentionsContext.Provider;
 
-/** Text in which the mentioned are marked by their display names. */
-export function TextWithMentions(props: { text: string }) {
+function MarkedText(props: { text: string; mentions: readonly string[] }) {
   const { live, me } = useSession();
   const open = useOpenRoom();
-  const mentions = useContext(MentionsContext);
   const names = createMemo(() => {
-    const people = mentions().map(id => live.person(id));
+    const people = props.mentions.map(id => live.person(id));
     return new Map(people.flatMap(person => (person ? [[person.name.toLowerCase(), person.id] as const] : [])));
   });
   return (
@@ -32,4 +30,10 @@ export function TextWithMentions(props: { text: string }) {
       </For>
     </Show>
   );
+}
+
+/** Text in which the mentioned are marked by their display names. */
+export function TextWithMentions(props: { text: string }) {
+  const mentions = useContext(MentionsContext);
+  return <Show when={mentions().length > 0} fallback={props.text}><MarkedText text={props.text} mentions={mentions()} /></Show>;
 }

@@ -1,5 +1,5 @@
-import { Show, createMemo, createSignal } from 'solid-js';
-import { VList, type VListHandle } from 'virtua/solid';
+import { Show, createMemo, createSelector, createSignal, onCleanup, untrack, type ComponentProps } from 'solid-js';
+import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import { useSession } from '../app/session.tsx';
 import { badgeCount } from '../app/title.ts';
 import { useOpenRoom } from '../rooms/room-context.tsx';
@@ -16,18 +16,19 @@ import { DayChip, DayLine, UnreadLineMark, createMoving } from './lines.tsx';
 import type { Row } from './rows.ts';
 import './messages.css';
 
-function ListRow(props: { list: MessageListState; key: string }) {
+function ListRow(props: { list: MessageListState; key: string; isLast(key: string): boolean }) {
   const row = createMemo<Row | undefined>(kept => props.list.row(props.key) ?? kept);
-  const isLast = () => props.list.shown().keys.at(-1) === props.key;
   return (
     <Show when={row()}>
       {found => (
-        <div class="row" data-last={isLast() ? '' : undefined}>
-          <Show when={found().day !== null}><DayLine day={found().day!} /></Show>
-          <Show when={found().unread}><UnreadLineMark /></Show>
-          <Show when={found().message} fallback={<NoticeLine notice={found().notice!} />}>
-            {message => <MessageRow message={message()} head={found().head} lit={props.list.lit() === message().seq && message().seq !== null} />}
+        <div class="row" data-last={props.isLast(props.key) ? '' : undefined}>
+          <Show when={found().day !== null || found().unread}>
+            <Show when={found().day !== null}><DayLine day={found().day!} /></Show>
+            <Show when={found().unread}><UnreadLineMark /></Show>
           </Show>
+          {untrack(() => found().message)
+            ? <MessageRow message={found().message!} head={found().head} lit={props.list.lit() !== null && props.list.lit() === found().message!.seq} />
+            : <NoticeLine notice={found().notice!} />}
         </div>
       )}
     </Show>
@@ -60,23 +61,39 @@ function Jumps(props: { list: MessageListState }) {
   );
 }
 
-/** Reads out what others write while the room is open; the log itself is quiet, because its rows come and go by scrolling. */
-function Announcer() {
+/** What the log says of the messages that others write while the room is open. */
+function createSaid() {
   const t = useStrings();
   const { client, live } = useSession();
   const { id } = useOpenRoom();
-  const said = createAnnouncer(client, id, messages =>
+  return createAnnouncer(client, id, messages =>
     announcement(messages, user => personName(live, user, t), count => t('messages.arrived', { count })));
-  return <div class="hidden-visually" aria-live="polite" data-announcer>{said()}</div>;
+}
+
+/** The rows are kept out of what the log says by itself, because they come and go by scrolling. */
+function Rows(props: ComponentProps<'div'>) {
+  return <div {...props} aria-live="off" />;
+}
+
+/** Says how wide the list's scrollbar is, for what stands in the same column below it. */
+function noteScrollbar(log: HTMLElement): void {
+  const observer = new ResizeObserver(([entry]) => {
+    const width = entry!.borderBoxSize[0]!.inlineSize - entry!.contentBoxSize[0]!.inlineSize;
+    log.closest<HTMLElement>('.conversation')?.style.setProperty('--scrollbar', `${width}px`);
+  });
+  observer.observe(log);
+  onCleanup(() => observer.disconnect());
 }
 
 const hands = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 /** The messages of the open room, as a virtual list that reads as a log. */
-export function MessageList(props: { list: MessageListState }) {
+export function MessageList(props: { list: MessageListState; onHello(): void }) {
   const t = useStrings();
   const { moving, moved } = createMoving();
   const [focused, setFocused] = createSignal<string | null>(null);
+  const said = createSaid();
+  const isLast = createSelector(() => props.list.shown().keys.at(-1));
   const isEmpty = () => props.list.loaded() && props.list.shown().keys.length === 0;
   const kept = createMemo(() => {
     const index = focused() === null ? -1 : props.list.shown().keys.indexOf(focused()!);
@@ -94,31 +111,28 @@ export function MessageList(props: { list: MessageListState }) {
       onFocusOut={event => event.relatedTarget && setFocused(keyOf(event.relatedTarget))}
     >
       <Show when={props.list.loaded()} fallback={<Skeleton rows={6} kind="messages" />}>
-        <Show when={!isEmpty()} fallback={<EmptyRoom />}>
+        <Show when={!isEmpty()} fallback={<EmptyRoom onHello={props.onHello} />}>
           <Show when={props.list.generation() + 1} keyed>
-            <VList
-              ref={(handle?: VListHandle) => props.list.setHandle(handle)}
-              class="messages-scroll"
-              role="log"
-              aria-label={t('messages.title')}
-              aria-live="off"
-              tabindex={0}
-              style={{ display: 'flex', 'flex-direction': 'column' }}
-              data={props.list.shown().keys}
-              shift={props.list.shown().shift}
-              bufferSize={500}
-              keepMounted={kept()}
-              onScroll={() => (moved(), props.list.onScroll())}
-              onResize={props.list.onResize}
-            >
-              {(key: string) => <ListRow list={props.list} key={key} />}
-            </VList>
+            <div ref={noteScrollbar} class="messages-scroll" role="log" aria-label={t('messages.title')} aria-live="polite" tabindex={0}>
+              <p class="hidden-visually" data-announcer>{said()}</p>
+              <Virtualizer
+                ref={(handle?: VirtualizerHandle) => props.list.setHandle(handle)}
+                as={Rows}
+                data={props.list.shown().keys}
+                shift={props.list.shown().shift}
+                bufferSize={500}
+                keepMounted={kept()}
+                onScroll={() => (moved(), props.list.onScroll())}
+                onResize={props.list.onResize}
+              >
+                {(key: string) => <ListRow list={props.list} key={key} isLast={isLast} />}
+              </Virtualizer>
+            </div>
           </Show>
         </Show>
       </Show>
       <Show when={moving() && !props.list.atEnd()}><DayChip day={props.list.dayInView()} /></Show>
       <Jumps list={props.list} />
-      <Announcer />
     </div>
   );
 }

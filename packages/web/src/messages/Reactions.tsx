@@ -10,15 +10,13 @@ import { reactionsNow } from './reacting.ts';
 /** So many different ones are shown until all are asked for. */
 const mostShown = 20;
 
-/** The reactions of a message; pressing one adds or takes off one's own, holding one tells who reacted. */
-export function Reactions(props: { message: TimelineMessage; onPick(emoji: string): void; onAll(): void }) {
+function Chips(props: { reactions: readonly Reaction[]; onPick(emoji: string): void; onAll(): void }) {
   const t = useStrings();
   const { live, me } = useSession();
   const [all, setAll] = createSignal(false);
-  const reactions = createMemo(() => reactionsNow(props.message, me().id));
-  const emoji = createMemo(() => reactions().map(reaction => reaction.emoji));
+  const emoji = createMemo(() => props.reactions.map(reaction => reaction.emoji));
   const shown = () => (all() || emoji().length <= mostShown + 1 ? emoji() : emoji().slice(0, mostShown));
-  const find = (wanted: string) => reactions().find(reaction => reaction.emoji === wanted);
+  const find = (wanted: string) => props.reactions.find(reaction => reaction.emoji === wanted);
   const who = (reaction: Reaction) => {
     const names = reaction.users.map(id => (id === me().id ? t('person.you') : personName(live, id, t)));
     const more = reaction.count - names.length;
@@ -30,28 +28,33 @@ export function Reactions(props: { message: TimelineMessage; onPick(emoji: strin
     hold.onPointerDown(event);
   };
   return (
-    <Show when={emoji().length > 0}>
-      <ul class="reactions" aria-label={t('message.reactions')}>
-        <For each={shown()}>
-          {one => (
-            <Show when={find(one)}>
-              {reaction => (
-                <li>
-                  <button
-                    type="button" class="reaction" aria-pressed={reaction().mine} data-tip={who(reaction())} onClick={() => props.onPick(one)}
-                    onPointerDown={onPointerDown} onPointerMove={hold.onPointerMove} onPointerUp={hold.onPointerUp} onPointerCancel={hold.onPointerCancel}
-                  >
-                    <span class="reaction-emoji">{one}</span> <span>{reaction().count}</span>
-                  </button>
-                </li>
-              )}
-            </Show>
-          )}
-        </For>
-        <Show when={shown().length < emoji().length}>
-          <li><button type="button" class="reaction reaction-rest" aria-label={t('message.moreReactions', { count: emoji().length - shown().length })} onClick={() => setAll(true)}>+{emoji().length - shown().length}</button></li>
-        </Show>
-      </ul>
-    </Show>
+    <ul class="reactions" aria-label={t('message.reactions')}>
+      <For each={shown()}>
+        {one => (
+          <Show when={find(one)}>
+            {reaction => (
+              <li>
+                <button
+                  type="button" class="reaction" aria-pressed={reaction().mine} data-tip={who(reaction())} onClick={() => props.onPick(one)}
+                  onPointerDown={onPointerDown} onPointerMove={hold.onPointerMove} onPointerUp={hold.onPointerUp} onPointerCancel={hold.onPointerCancel}
+                >
+                  <span class="reaction-emoji">{one}</span> <span>{reaction().count}</span>
+                </button>
+              </li>
+            )}
+          </Show>
+        )}
+      </For>
+      <Show when={shown().length < emoji().length}>
+        <li><button type="button" class="reaction reaction-rest" aria-label={t('message.moreReactions', { count: emoji().length - shown().length })} onClick={() => setAll(true)}>+{emoji().length - shown().length}</button></li>
+      </Show>
+    </ul>
   );
+}
+
+/** The reactions of a message; pressing one adds or takes off one's own, holding one tells who reacted. */
+export function Reactions(props: { message: TimelineMessage; onPick(emoji: string): void; onAll(): void }) {
+  const { me } = useSession();
+  const reactions = createMemo(() => reactionsNow(props.message, me().id));
+  return <Show when={reactions().length > 0}><Chips reactions={reactions()} onPick={props.onPick} onAll={props.onAll} /></Show>;
 }

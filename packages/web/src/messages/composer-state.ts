@@ -5,6 +5,7 @@ import { batch, createEffect, createMemo, createSignal, onCleanup, type Accessor
 import { explain } from '../app/explain.ts';
 import { useSession, type Session } from '../app/session.tsx';
 import { doWithUndo } from '../app/undo.ts';
+import { loadTexts } from '../strings/language.ts';
 import { useStrings } from '../strings/strings.ts';
 import { parseSlash, unescapeSlash, type SlashText } from './compose/slash-text.ts';
 import { flushDrafts, keepDraft, readDraft } from './drafts.ts';
@@ -128,7 +129,7 @@ async function sendEdit({ client }: Session, parts: Parts, message: TimelineMess
 async function runCommand(session: Session, parts: Parts, room: Room, command: SlashText): Promise<boolean> {
   const before = parts.text();
   let sent = false;
-  const { runSlash } = await import('./compose/slash-commands.ts');
+  const [{ runSlash }] = await Promise.all([import('./compose/slash-commands.ts'), loadTexts()]);
   const refused = await runSlash(command, {
     session, room,
     async say(content) {

@@ -21,10 +21,17 @@ export function UnreadLineMark() {
 export function createMoving() {
   const [moving, setMoving] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = 0;
   onCleanup(() => clearTimeout(timer));
+  const rest = () => {
+    const left = last + lingerMs - performance.now();
+    timer = left > 0 ? setTimeout(rest, left) : undefined;
+    if (left <= 0) setMoving(false);
+  };
+  // Called with every event of a scroll: only the first starts a timer.
   const moved = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => setMoving(false), lingerMs);
+    last = performance.now();
+    timer ??= setTimeout(rest, lingerMs);
     setMoving(true);
   };
   return { moving, moved };

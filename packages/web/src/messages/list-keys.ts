@@ -1,12 +1,6 @@
 import { conversation } from '../app/open-conversation.ts';
 import type { MessageActions } from './message-actions.ts';
-
-const actionsOf = new WeakMap<Element, () => MessageActions | null>();
-
-/** Lets keys act on a message while its row is focused; null while nothing can be done with it. */
-export function offerActions(row: Element, actions: () => MessageActions | null): void {
-  actionsOf.set(row, actions);
-}
+import { actionsOf } from './offer-actions.ts';
 
 const findLog = () => document.querySelector<HTMLElement>('[role="log"]');
 const rowsOf = (log: Element) => [...log.querySelectorAll<HTMLElement>('[data-message]')];
@@ -53,8 +47,8 @@ function goToLast(): boolean {
 /** Does something with the focused message; `false` when it cannot be done with it. */
 function act(target: EventTarget | null, does: (actions: MessageActions, row: HTMLElement) => boolean): boolean {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-message]') : null;
-  const actions = row ? actionsOf.get(row)?.() : undefined;
-  return row !== null && actions != null && does(actions, row);
+  const actions = row ? actionsOf(row) : null;
+  return row !== null && actions !== null && does(actions, row);
 }
 
 /** Does it when it may be done. */

@@ -1,12 +1,12 @@
 import type { TimelineMessage } from '@hubbub/client';
 import type { Room } from '@hubbub/protocol';
 import { batch, createComputed, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
-import type { VListHandle } from 'virtua/solid';
+import type { VirtualizerHandle } from 'virtua/solid';
 import { useSession } from '../app/session.tsx';
 import { createUnreadLine } from '../reads/unread-line.ts';
 import { createReadMarker } from '../reads/read-marker.ts';
 import { createPlacing, type Placing } from './placing.ts';
-import { buildRows, dayOf, findMessage, type Row } from './rows.ts';
+import { buildRows, dayOf, findMessage, rowSeq, type Row } from './rows.ts';
 import { windowSteps, type WindowStep } from './window-steps.ts';
 
 /** What the list of a room's messages is made of. */
@@ -30,7 +30,7 @@ export interface MessageListState {
   find(seq: number): TimelineMessage | undefined;
   /** Whether there is a message to come back to after a jump from it. */
   mayGoBack: Accessor<boolean>;
-  setHandle(handle: VListHandle | undefined): void;
+  setHandle(handle: VirtualizerHandle | undefined): void;
   setScroller(find: () => HTMLElement | null): void;
   onScroll(): void;
   onResize(): void;
@@ -77,6 +77,12 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   let placing!: Placing;
   const list = createShown(rows, () => placing);
   placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
+  const dayInView = createMemo(() => {
+    const row = rows()[placing.firstVisible()];
+    const at = row?.message?.at ?? row?.notice?.at;
+    return at === undefined ? null : dayOf(at);
+  });
+  const lineAt = createMemo(() => (line.after() === null ? -1 : rows().findIndex(row => row.unread)));
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
   /** What came while the connection was away is new to the person, although the end was in view. */
   const showMissed = () => {
@@ -104,12 +110,14 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
     loaded: () => timeline().loaded && !placing.restoring(),
     atEnd: () => placing.atEnd() && !timeline().moreAfter,
     lit: placing.lit,
-    unreadAbove: () => placing.unreadAbove(line.after()),
-    dayInView() {
-      const row = rows()[placing.firstVisible()];
-      const at = row?.message?.at ?? row?.notice?.at;
-      return at === undefined ? null : dayOf(at);
+    unreadAbove() {
+      const after = line.after();
+      if (after === null || placing.firstVisible() < 0) return null;
+      if (lineAt() !== -1) return lineAt() < placing.firstVisible() ? rowSeq(rows()[lineAt()]) : null;
+      const firstSeq = rowSeq(rows()[0]);
+      return firstSeq !== null && after + 1 < firstSeq ? after + 1 : null;
     },
+    dayInView,
     find: seq => findMessage(timeline().messages, seq),
     mayGoBack: placing.mayGoBack,
     setHandle: placing.setHandle,

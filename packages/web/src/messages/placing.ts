@@ -1,6 +1,6 @@
 import type { Client, Timeline } from '@hubbub/client';
 import { batch, createSignal, untrack, type Accessor } from 'solid-js';
-import type { VListHandle } from 'virtua/solid';
+import type { VirtualizerHandle } from 'virtua/solid';
 import { explain } from '../app/explain.ts';
 import { useStrings } from '../strings/strings.ts';
 import { showToast } from '../ui/toasts.ts';
@@ -39,8 +39,7 @@ export interface Placing {
   lastVisible: Accessor<number>;
   /** Whether there is a message to come back to after a jump from it. */
   mayGoBack: Accessor<boolean>;
-  unreadAbove(after: number | null): number | null;
-  setHandle(handle: VListHandle | undefined): void;
+  setHandle(handle: VirtualizerHandle | undefined): void;
   /** Says where the scrolling element is found. */
   setScroller(find: () => HTMLElement | null): void;
   onScroll(): void;
@@ -64,7 +63,7 @@ export interface Placing {
 
 class ListPlacing {
   private readonly parts: PlacingParts;
-  private handle: VListHandle | undefined;
+  private handle: VirtualizerHandle | undefined;
   private target: Target | null;
   private loading = false;
   private lastOffset = 0;
@@ -90,7 +89,7 @@ class ListPlacing {
     if (place) this.loadPlace(place.seq);
   }
 
-  take(handle: VListHandle | undefined): void {
+  take(handle: VirtualizerHandle | undefined): void {
     if (!handle) this.keep();
     this.handle = handle;
     if (handle) queueMicrotask(() => this.settle());
@@ -137,7 +136,7 @@ class ListPlacing {
     return handle !== undefined && handle.viewportSize > 0 && handle.scrollSize > handle.viewportSize;
   }
 
-  private place(target: Target, handle: VListHandle, count: number): boolean {
+  private place(target: Target, handle: VirtualizerHandle, count: number): boolean {
     const rows = this.parts.rows();
     if (target.to === 'seq' || target.to === 'place') {
       const seq = target.to === 'seq' ? target.seq : target.place.seq;
@@ -162,7 +161,7 @@ class ListPlacing {
   }
 
   /** The bottom of a row is where the next begins; what is drawn above a row, such as a day, may have gone since. */
-  private putBottom(handle: VListHandle, index: number, bottom: number): void {
+  private putBottom(handle: VirtualizerHandle, index: number, bottom: number): void {
     if (index + 1 < this.parts.keys().length) handle.scrollToIndex(index + 1, { align: 'start', offset: -bottom });
     else handle.scrollToIndex(index, { align: 'end' });
   }
@@ -272,7 +271,7 @@ class ListPlacing {
     keepPlace(this.parts.room, this.atEnd[0]() && !this.parts.timeline().moreAfter ? null : this.placeNow(handle));
   }
 
-  private placeNow(handle: VListHandle): LastPlace | null {
+  private placeNow(handle: VirtualizerHandle): LastPlace | null {
     const rows = this.parts.rows();
     for (let index = handle.findItemIndex(handle.scrollOffset); index < rows.length; index += 1) {
       const seq = rows[index]!.message?.seq ?? null;
@@ -300,10 +299,6 @@ export function createPlacing(parts: PlacingParts): Placing {
     firstVisible: placing.first[0],
     lastVisible: placing.last[0],
     mayGoBack: () => placing.back[0]().length > 0,
-    unreadAbove(after) {
-      const firstSeq = rowSeq(parts.rows()[placing.first[0]()]);
-      return after !== null && firstSeq !== null && after + 1 < firstSeq ? after + 1 : null;
-    },
     setHandle: handle => placing.take(handle),
     setScroller: find => (placing.findScroller = find),
     onScroll: () => placing.look(),

@@ -27,6 +27,7 @@ function withOwn(reaction: Reaction, on: boolean, me: string): Reaction {
 /** The reactions of a message with those of one's own that are still on their way. */
 export function reactionsNow(message: TimelineMessage, me: string): readonly Reaction[] {
   const { room, seq, reactions } = message;
+  if (wanted().size === 0) return reactions;
   const start = keyOf(room, seq, '');
   const own = [...wanted()].filter(([key]) => key.startsWith(start)).map(([key, on]) => [key.slice(start.length), on] as const);
   if (own.length === 0) return reactions;

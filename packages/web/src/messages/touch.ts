@@ -23,11 +23,13 @@ export function makeTouch(on: { onHold(): void; onSwipe(): void; maySwipe(): boo
     row.style.translate = '';
     on.onMove('none');
   };
+  const cancel = (event: PointerEvent) => end(event.currentTarget as HTMLElement);
   const movedBy = (event: PointerEvent) => (start ? (event.clientX - start.x) * start.towards : 0);
   return {
     onPointerDown(event: RowEvent) {
       if (event.pointerType === 'mouse' || !event.isPrimary) return;
       const row = event.currentTarget;
+      row.addEventListener('pointercancel', cancel, { once: true });
       start = { id: event.pointerId, x: event.clientX, y: event.clientY, towards: getComputedStyle(row).direction === 'rtl' ? -1 : 1 };
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -52,6 +54,5 @@ export function makeTouch(on: { onHold(): void; onSwipe(): void; maySwipe(): boo
       end(event.currentTarget);
       if (isFar) on.onSwipe();
     },
-    onPointerCancel: (event: RowEvent) => end(event.currentTarget),
   };
 }

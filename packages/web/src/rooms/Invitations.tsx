@@ -1,5 +1,5 @@
 import type { Invitation } from '@hubbub/protocol';
-import { For, Show } from 'solid-js';
+import { For } from 'solid-js';
 import { navigate } from '../app/router.ts';
 import { roomPath } from '../app/routes.ts';
 import { useSession } from '../app/session.tsx';
@@ -33,15 +33,15 @@ function InvitationCard(props: { invitation: Invitation }) {
 }
 
 /** Invitations to accept or decline, above the rooms. */
-export function Invitations() {
+export default function Invitations() {
   const t = useStrings();
   const { live } = useSession();
   return (
-    <Show when={live.invitations().length > 0}>
+    <>
       <h2 class="rooms-heading">{t('invitation.title')}</h2>
       <ul aria-label={t('invitation.title')} class="invitations">
         <For each={live.invitations()}>{invitation => <InvitationCard invitation={invitation} />}</For>
       </ul>
-    </Show>
+    </>
   );
 }

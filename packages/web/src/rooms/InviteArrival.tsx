@@ -10,6 +10,7 @@ import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { InviteCard } from './InviteCard.tsx';
+import { InviteError } from './InviteError.tsx';
 
 /** What an invite link shows to someone who is signed in; who just signed in on it joins at once. */
 export default function InviteArrival(props: { code: string }) {
@@ -29,7 +30,7 @@ export default function InviteArrival(props: { code: string }) {
     <div class="page">
       <div class="page-body page-narrow">
         <h1>{t('invite.title')}</h1>
-        <ErrorNotice error={invite.error} />
+        <Show when={invite.error}><InviteError error={invite.error} /></Show>
         <Show when={!invite.error && invite()}>
           {found => (
             <>

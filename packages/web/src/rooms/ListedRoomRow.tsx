@@ -40,8 +40,8 @@ export function ListedRoomRow(props: { room: ListedRoom }) {
         </Show>
         <ErrorNotice error={join.error()} />
       </div>
-      <Show when={!joined()} fallback={<Button size="small" onClick={() => navigate(roomPath(props.room.id))}>{t('directory.open')}</Button>}>
-        <Button size="small" kind="primary" busy={join.busy()} disabled={key() === ''} onClick={start}>{t('room.join')}</Button>
+      <Show when={!joined()} fallback={<Button size="small" kind="quiet" onClick={() => navigate(roomPath(props.room.id))}>{t('directory.open')}</Button>}>
+        <Button size="small" busy={join.busy()} disabled={key() === ''} onClick={start}>{t('room.join')}</Button>
       </Show>
     </li>
   );

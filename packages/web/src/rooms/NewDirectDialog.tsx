@@ -49,6 +49,7 @@ export default function NewDirectDialog(props: { onClose(): void }) {
       <PersonPicker
         label={t('direct.who')}
         autofocus
+        suggests
         except={person => chosen().some(one => one.id === person.id)}
         action={person => <Button size="small" disabled={isFull()} onClick={() => setChosen(people => [...people, person])}>{t('direct.add')}</Button>}
       />

@@ -19,6 +19,8 @@ export function PersonPicker(props: {
   except?: (person: User) => boolean;
   action(person: User): ReturnType<typeof Avatar>;
   autofocus?: boolean;
+  /** People of the place are offered before anything is typed. */
+  suggests?: boolean;
 }) {
   const t = useStrings();
   const { client, me } = useSession();
@@ -29,8 +31,8 @@ export function PersonPicker(props: {
     const timer = setTimeout(() => setQuery(text), settleMs);
     onCleanup(() => clearTimeout(timer));
   });
-  const [found] = createLoaded(() => ({ query: query() }), ({ query }) => findPeople(client, query));
-  const people = () => (found.error ? [] : (found() ?? [])).filter(person => person.id !== me().id && !person.disabled && !props.except?.(person));
+  const [found] = createLoaded(() => (props.suggests || query() ? { query: query() } : null), ({ query }) => findPeople(client, query));
+  const people = () => (found.error || !(props.suggests || query()) ? [] : (found() ?? [])).filter(person => person.id !== me().id && !person.disabled && !props.except?.(person));
   return (
     <div class="picker">
       <TextField label={props.label} type="search" value={typed()} onValue={setTyped} placeholder={t('people.search')} autocomplete="off" spellcheck={false} autofocus={props.autofocus} />

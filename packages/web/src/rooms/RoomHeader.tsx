@@ -1,5 +1,6 @@
 import { Show, createMemo } from 'solid-js';
 import { openDialog } from '../app/dialogs.ts';
+import { isPhone } from '../app/media.ts';
 import { goBack } from '../app/router.ts';
 import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
@@ -17,8 +18,8 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
   const session = useSession();
   const { live } = session;
   const { room } = useOpenRoom();
-  const hasButton = new Set(['invite', 'members']);
-  const items = createMemo(() => listRoomActions(session, room()).filter(action => !hasButton.has(action.id)));
+  const hasButton = (id: string) => id === 'members' || (id === 'invite' && !isPhone());
+  const items = createMemo(() => listRoomActions(session, room()).filter(action => !hasButton(action.id)));
   return (
     <header class="pane-head room-head">
       <IconButton class="back" label={t('action.back')} icon="back" onClick={goBack} />
@@ -27,8 +28,8 @@ export function RoomHeader(props: { panelOpen: boolean; onPanel(): void }) {
         <h1 class="one-line"><bdi>{roomName(room(), live, t)}</bdi></h1>
         <Show when={room().topic}><p class="quiet small one-line" dir="auto" title={room().topic}>{room().topic}</p></Show>
       </div>
-      <Show when={mayInvite(room())}>
-        <Button class="head-invite" size="small" icon="invite" aria-label={t('room.invite')} onClick={() => openDialog({ show: 'invite', room: room().id })}><span>{t('room.invite')}</span></Button>
+      <Show when={mayInvite(room()) && !isPhone()}>
+        <Button class="head-invite" size="small" icon="invite" onClick={() => openDialog({ show: 'invite', room: room().id })}>{t('room.invite')}</Button>
       </Show>
       <button
         type="button"

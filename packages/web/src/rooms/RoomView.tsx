@@ -1,5 +1,6 @@
 import type { Room } from '@hubbub/protocol';
-import { Show, Suspense, createEffect, createMemo, createSignal, lazy, onCleanup } from 'solid-js';
+import { Show, Suspense, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { late } from '../app/late.ts';
 import { writeLocal } from '../app/local.ts';
 import { isPhone } from '../app/media.ts';
 import { route } from '../app/router.ts';
@@ -21,8 +22,8 @@ import { OpenRoomProvider, isModerating, type OpenRoom } from './room-context.ts
 import { RoomHeader } from './RoomHeader.tsx';
 import './room-view.css';
 
-const WelcomeCard = lazy(() => import('./WelcomeCard.tsx'));
-const PanelBeside = lazy(() => import('./PanelBeside.tsx'));
+const WelcomeCard = late(() => import('./WelcomeCard.tsx'));
+const PanelBeside = late(() => import('./PanelBeside.tsx'));
 
 function Conversation(props: { room: Room }) {
   const { client, me } = useSession();
@@ -72,7 +73,7 @@ function Conversation(props: { room: Room }) {
       <div class="room-view" data-panel={panel.shown() ? '' : undefined}>
         <section class="conversation" aria-label={props.room.name ?? undefined}>
           <RoomHeader panelOpen={panel.shown()?.what === 'members'} onPanel={panel.toggleMembers} />
-          <MessageList list={list} />
+          <MessageList list={list} onHello={() => composer.append('')} />
           <Show when={isWelcomed()}><Suspense><WelcomeCard onHello={composer.append} /></Suspense></Show>
           <TypingLine room={id} />
           <Composer composer={composer} onSent={() => (endWelcome(), list.follow())} />

@@ -1,6 +1,7 @@
-import { Show } from 'solid-js';
+import { Show, Suspense } from 'solid-js';
 import { openDialog } from '../app/dialogs.ts';
-import { keyText } from '../app/key-names.ts';
+import { late } from '../app/late.ts';
+import { hasCommandKey } from '../app/command-key.ts';
 import { navigate } from '../app/router.ts';
 import { usePlace, useSession } from '../app/session.tsx';
 import { PresenceDot } from '../presence/PresenceDot.tsx';
@@ -9,12 +10,13 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import { Invitations } from './Invitations.tsx';
 import { RoomList } from './RoomList.tsx';
 import { ResizeEdge } from './ResizeEdge.tsx';
 import { UnreadHints } from './UnreadHints.tsx';
 import { UserName } from '../ui/UserName.tsx';
 import './rooms.css';
+
+const Invitations = late(() => import('./Invitations.tsx'));
 
 function Foot() {
   const t = useStrings();
@@ -33,6 +35,7 @@ function Foot() {
 export function RoomsPane() {
   const t = useStrings();
   const place = usePlace();
+  const { live } = useSession();
   return (
     <nav class="rooms-pane" tabindex={-1} aria-label={t('rooms.pane')}>
       <header class="rooms-head">
@@ -42,10 +45,10 @@ export function RoomsPane() {
         <IconButton label={t('room.new')} icon="add" onClick={() => openDialog({ show: 'newRoom' })} />
       </header>
       <button type="button" class="rooms-switch" onClick={() => openDialog({ show: 'switcher' })}>
-        <Icon name="find" size={18} /><span class="one-line">{t('switcher.open')}</span><kbd aria-hidden="true">{keyText('Mod+K')}</kbd>
+        <Icon name="find" size={18} /><span class="one-line">{t('switcher.open')}</span><kbd aria-hidden="true">{hasCommandKey ? '⌘ K' : `${t('key.ctrl')} K`}</kbd>
       </button>
       <UnreadHints>
-        <Invitations />
+        <Show when={live.invitations().length > 0}><Suspense><Invitations /></Suspense></Show>
         <RoomList />
       </UnreadHints>
       <Foot />

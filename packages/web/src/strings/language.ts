@@ -1,7 +1,7 @@
 import { createEffect, createRoot, createSignal } from 'solid-js';
 import { preference } from '../app/preferences.ts';
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en/index.ts';
+import { first } from './en/first.ts';
 import { directionOf, languageFor, localeFor, pseudoLanguage, type Language } from './languages.ts';
 import { makeStrings } from './make-strings.ts';
 
@@ -14,22 +14,36 @@ interface Shown {
 
 const shownIn = (language: Language, catalogue: Catalogue): Shown => ({ language, catalogue, locale: localeFor(language, navigator.languages) });
 
-const [shown, setShown] = createSignal<Shown>({ language: 'en', locale: 'en', catalogue: en });
-const [reader, setReader] = createSignal(makeStrings(en, 'en'));
+/** Of the first screen; the others are put in when they are loaded, and no text is read before by what `late` made. */
+const english = { ...first } as Partial<Catalogue> as Catalogue;
+
+const [shown, setShown] = createSignal<Shown>({ language: 'en', locale: 'en', catalogue: english });
+const [reader, setReader] = createSignal(makeStrings(english, 'en'));
 
 /** What reads the texts in the language that is shown now. */
 export { reader };
 /** The language that is shown now; what reads it follows a change. */
 export const language = () => shown().language;
+/** Whether the language that is shown now has a text of this key: a newer server says what is not known here. */
+export const hasText = (key: string) => Object.hasOwn(shown().catalogue, key);
 /** The BCP 47 tag that dates, numbers and lists are written in now. */
 export const locale = () => shown().locale;
 /** Which way the page runs now. */
 export const direction = () => directionOf(shown().language);
 
+async function loadEnglish(): Promise<Catalogue> {
+  return Object.assign(english, (await import('./en/index.ts')).en);
+}
+
 async function loadCatalogue(wanted: Language): Promise<Catalogue> {
   if (wanted === 'de') return (await import('./de/index.ts')).de;
-  if (wanted === pseudoLanguage) return (await import('./pseudo.ts')).pseudoCatalogue(en);
-  return en;
+  if (wanted === pseudoLanguage) return (await import('./pseudo.ts')).pseudoCatalogue(await loadEnglish());
+  return loadEnglish();
+}
+
+/** Loads the texts that the first screen does not show. Rejects when they cannot be loaded; a repeat tries again. */
+export async function loadTexts(): Promise<void> {
+  await loadCatalogue(language());
 }
 
 function show(next: Shown): void {
@@ -61,7 +75,7 @@ export async function prepareLanguage(chosen: string): Promise<void> {
  */
 export function startLanguage(): Promise<void> | undefined {
   const isEnglish = wanted() === 'en';
-  if (isEnglish) show(shownIn('en', en));
+  if (isEnglish) show(shownIn('en', english));
   const first = isEnglish ? undefined : showWanted().catch(() => undefined);
   const follow = () => wanted() !== language() && void showWanted().catch(() => undefined);
   createRoot(() => createEffect(follow));

@@ -13,7 +13,7 @@ export function CopyBox(props: { label: string; text: string }) {
   };
   return (
     <div class="copy-box">
-      <input class="field-box" readonly aria-label={props.label} value={props.text} onFocus={event => event.currentTarget.select()} />
+      <input class="field-box" readonly aria-label={props.label} value={props.text} onClick={event => event.currentTarget.select()} />
       <Button icon={copied() ? 'check' : 'copy'} onClick={() => void copy()}>{t(copied() ? 'copied' : 'action.copy')}</Button>
     </div>
   );

@@ -3,7 +3,7 @@ import { useStrings } from '../strings/strings.ts';
 import './states.css';
 
 /** Grey rows in place of content that is loading; shown only after 200 ms. */
-export function Skeleton(props: { rows?: number; kind?: 'messages' | 'lines' }) {
+export function Skeleton(props: { rows?: number; kind?: 'messages' | 'rooms' | 'lines' }) {
   const t = useStrings();
   const [late, setLate] = createSignal(false);
   const timer = setTimeout(() => setLate(true), 200);

@@ -24,7 +24,7 @@ const [contextMenu, setContextMenu] = createSignal<OpenContextMenu | null>(null)
 export { contextMenu };
 
 /** Opens a context menu in place of one that is open; nothing opens without items. */
-export function openContextMenu(menu: OpenContextMenu): void {
+function openContextMenu(menu: OpenContextMenu): void {
   setContextMenu(menu.items.length > 0 ? menu : null);
 }
 
@@ -42,7 +42,7 @@ function wantsNative(event: MouseEvent & { currentTarget: HTMLElement }): boolea
 }
 
 /** Whether a key asks for the context menu of what is focused. */
-export function isContextMenuKey(event: KeyboardEvent): boolean {
+function isContextMenuKey(event: KeyboardEvent): boolean {
   return event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
 }
 

@@ -35,6 +35,29 @@ describe('the own account', () => {
   });
 });
 
+describe('the own e-mail address', () => {
+  const change = (given: { displayName?: string; email?: string | null }) => server.run(alice, 'account.change', given);
+  const read = async () => (await server.run(alice, 'account.read', {})).email;
+
+  test('is set, changed and removed, beside a name or without; nobody hears of it', async () => {
+    expect(await change({ email: 'ann@example.org' })).toMatchObject({ displayName: 'alice', email: 'ann@example.org' });
+    expect(await read()).toBe('ann@example.org');
+    expect(server.told.filter((telling) => telling.to === 'everyone')).toEqual([]);
+    expect(await change({ displayName: 'Ann', email: 'lee@example.org' })).toMatchObject({ displayName: 'Ann', email: 'lee@example.org' });
+    await change({ displayName: 'Ann Lee' });
+    expect(await read()).toBe('lee@example.org');
+    await change({ email: null });
+    expect(await read()).toBeNull();
+    expect(JSON.stringify(server.told)).not.toContain('example.org');
+  });
+
+  test.each(['no-address', '', 'a@b.c\r\nBcc: x@y.z'])('[D2] %j is refused as at sign-up, and the name given with it stays too', async (email) => {
+    await change({ email: 'ann@example.org' });
+    expect(await refusalOf(change({ displayName: 'Other', email }))).toMatchObject({ code: 'bad-field', field: 'email' });
+    expect(await server.run(alice, 'account.read', {})).toMatchObject({ displayName: 'alice', email: 'ann@example.org' });
+  });
+});
+
 describe('other people', () => {
   test('are read by id, unknown ones left out, without anything private', async () => {
     const bob = await server.person('bob');

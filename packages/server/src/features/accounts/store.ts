@@ -39,7 +39,7 @@ export interface AccountsStore {
   /** People who can be spoken to – enabled, not imported – where each word of `query` starts a word of name or display name; by the matched word, at most `limit`. */
   findUsers(query: string, limit: number): Promise<User[]>;
   updateUser(id: string, set: {
-    displayName?: string; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;
+    displayName?: string; email?: string | null; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;
   }): Promise<void>;
   /** Enabled ones. */
   countAdministrators(): Promise<number>;

@@ -60,6 +60,7 @@ async function updateUser(
 ): Promise<void> {
   const columns: Updateable<Schema['users']> = {};
   if (set.displayName !== undefined) columns.display_name = set.displayName;
+  if (set.email !== undefined) columns.email = set.email;
   if (set.passwordHash !== undefined) columns.password_hash = set.passwordHash;
   if (set.administrator !== undefined) columns.administrator = set.administrator ? 1 : 0;
   if (set.disabledAt !== undefined) columns.disabled_at = set.disabledAt;

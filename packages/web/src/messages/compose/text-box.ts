@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, onMount, untrack } from 'solid-js';
 import { isPhone } from '../../app/media.ts';
+import { whenIdle } from '../../app/when-idle.ts';
 import { useStrings } from '../../strings/strings.ts';
 import type { ComposerState } from '../composer-state.ts';
 import type { Completion } from './CompletionList.tsx';
@@ -114,7 +115,7 @@ export function createTextBox(parts: TextBoxParts) {
       element.setSelectionRange(element.value.length, element.value.length);
     });
     if (!isPhone()) element.focus();
-    (globalThis.requestIdleCallback ?? setTimeout)(() => void loadTools().catch(() => undefined));
+    whenIdle(() => void loadTools().catch(() => undefined));
   });
   createEffect(() => {
     const text = composer.text();

@@ -1,4 +1,4 @@
-import { For, Show, createEffect, createMemo, createSignal, on, onMount } from 'solid-js';
+import { For, Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js';
 import { VList, type VListHandle } from 'virtua/solid';
 import { isPhone } from '../../app/media.ts';
 import { useStrings } from '../../strings/strings.ts';
@@ -12,14 +12,23 @@ import './emoji-picker.css';
 const cellPixels = { desktop: 40, phone: 46 };
 const paddingPixels = 16;
 
+/** How many emoji stand in a row; follows the width of the page. */
+function createColumns() {
+  const [wide, setWide] = createSignal(innerWidth);
+  const onResize = () => setWide(innerWidth);
+  addEventListener('resize', onResize);
+  onCleanup(() => removeEventListener('resize', onResize));
+  return createMemo(() => (isPhone() ? Math.max(5, Math.floor((wide() - paddingPixels) / cellPixels.phone)) : 8));
+}
+
 /** What the picker shows and where one is in it. */
 function createPicker(props: { table: EmojiTable; onPick(emoji: string): void }) {
-  const columns = isPhone() ? Math.max(6, Math.floor((innerWidth - paddingPixels) / cellPixels.phone)) : 8;
+  const columns = createColumns();
   const [query, setQuery] = createSignal('');
   const [active, setActive] = createSignal(0);
   const [top, setTop] = createSignal(0);
   const often = oftenEmoji();
-  const shown = createMemo(() => layOutEmoji(props.table, query(), often, columns));
+  const shown = createMemo(() => layOutEmoji(props.table, query(), often, columns()));
   createEffect(on(shown, () => setActive(0), { defer: true }));
   const pick = (emoji: Emoji | undefined) => {
     if (!emoji) return;
@@ -27,7 +36,7 @@ function createPicker(props: { table: EmojiTable; onPick(emoji: string): void })
     noteUsed(text);
     props.onPick(text);
   };
-  return { columns, query, setQuery, active, setActive, top, setTop, shown, pick };
+  return { query, setQuery, active, setActive, top, setTop, shown, pick };
 }
 type Picker = ReturnType<typeof createPicker>;
 
@@ -133,10 +142,8 @@ function Filled(props: { table: EmojiTable; onPick(emoji: string): void }) {
   };
   // After the floating box has put the focus on its first control; on touch that would open the keyboard.
   onMount(() => isPhone() || setTimeout(() => search.focus()));
-  const sections = () => <Sections picker={picker} onGo={row => list?.scrollToIndex(row, { align: 'start' })} />;
   return (
-    <div ref={panel} class="emoji-picker" data-columns={picker.columns} onKeyDown={event => onKeyIn(picker, reveal, search)(event)}>
-      <Show when={isPhone()}>{sections()}</Show>
+    <div ref={panel} class="emoji-picker" onKeyDown={event => onKeyIn(picker, reveal, search)(event)}>
       <div class="emoji-search">
         <Icon name="find" size={18} />
         <input
@@ -147,7 +154,7 @@ function Filled(props: { table: EmojiTable; onPick(emoji: string): void }) {
         />
         <SkinTones />
       </div>
-      <Show when={!isPhone()}>{sections()}</Show>
+      <Sections picker={picker} onGo={row => list?.scrollToIndex(row, { align: 'start' })} />
       <Show when={picker.shown().flat.length > 0} fallback={<p class="emoji-none quiet">{t('emoji.none')}</p>}>
         <VList
           ref={(handle?: VListHandle) => (list = handle)}

@@ -20,7 +20,6 @@ export const accountsGerman = {
   'createAccount.about': 'Ein Name und ein Passwort genügen.',
   'createAccount.already': 'Schon ein Konto?',
   'setup.title': 'Treffpunkt einrichten',
-  'setup.about': 'Du bist zuerst hier. Dein Konto verwaltet diesen Treffpunkt.',
   'setup.placeName.hint': 'Ein Team, eine Klasse, ein Schiff: Das steht für alle ganz oben.',
   'setup.used': 'Dieser Link wurde schon benutzt',
   'setup.used.about': 'Das Konto für die Verwaltung gibt es bereits. Melde dich damit an oder frag, wem es gehört.',
@@ -55,5 +54,6 @@ export const accountsGerman = {
   'account.missing.name': 'Gib deinen Benutzernamen ein.',
   'account.missing.placeName': 'Gib dem Treffpunkt einen Namen.',
   'account.email.hint': 'Die sehen nur du und die Verwaltung. Es wird nichts dorthin geschickt.',
-  'account.emailIs': 'Deine E-Mail-Adresse ist {email}. Die sehen nur du und die Verwaltung.',
+  'account.email.bad': 'Das ist keine E-Mail-Adresse.',
+  'account.current.wrong': 'Das bisherige Passwort stimmt nicht.',
 } satisfies Record<keyof typeof accounts, CatalogueEntry>;

@@ -3,7 +3,6 @@ import type { admin } from '../en/admin.ts';
 
 /** German: administration. */
 export const adminGerman = {
-  'admin.title': 'Verwaltung',
   'admin.refused': 'Nur für die Verwaltung',
   'admin.refused.about': 'Frag dort nach, wenn sich etwas ändern soll.',
   'admin.place': 'Dieser Treffpunkt',

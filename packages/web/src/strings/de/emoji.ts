@@ -3,7 +3,6 @@ import type { emoji } from '../en/emoji.ts';
 
 /** German: emoji and completion. */
 export const emojiGerman = {
-  'emoji.language': 'de',
   'emoji.search': 'Emoji finden',
   'emoji.none': 'Kein Emoji passt',
   'emoji.found': { one: '{count} Emoji gefunden', other: '{count} Emoji gefunden' },

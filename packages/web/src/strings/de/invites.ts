@@ -3,7 +3,6 @@ import type { invites } from '../en/invites.ts';
 
 /** German: invitations and invite links. */
 export const invitesGerman = {
-  'invite.title': 'Du bist eingeladen',
   'invite.by': '{name} lädt dich ein: {place}',
   'invite.signInInstead': 'Stattdessen anmelden',
   'invite.createInstead': 'Stattdessen ein Konto erstellen',
@@ -35,5 +34,4 @@ export const invitesGerman = {
   'link.revoke': 'Link beenden',
   'link.onlyHere': 'Diese Adresse kann nur dieser Rechner öffnen: Der Server ist auf keiner anderen erreichbar. Starte ihn ohne --host 127.0.0.1 oder nenne seine Adresse mit --public-url.',
   'link.ended': 'Einladungslink beendet',
-  'invite.bringIn': 'Leute dazuholen',
 } satisfies Record<keyof typeof invites, CatalogueEntry>;

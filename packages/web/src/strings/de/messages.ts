@@ -62,7 +62,8 @@ export const messagesGerman = {
   'notice.unarchived': '{name} hat den Raum zurückgeholt',
   'notice.settings': '{name} hat die Einstellungen des Raums geändert',
   'empty.room': 'In {name} ist noch nichts gesagt',
-  'empty.room.about': 'Mach den Anfang. Sag hallo.',
+  'empty.room.about': 'Mach den Anfang.',
+  'empty.hello': 'Hallo sagen',
   'empty.direct': 'Du und {name}',
   'empty.direct.about': 'Das hier können nur die Beteiligten lesen.',
 } satisfies Record<keyof typeof messages, CatalogueEntry>;

@@ -4,7 +4,6 @@ import type { preferences } from '../en/preferences.ts';
 /** German: appearance, density, language, sounds. */
 export const preferencesGerman = {
   'settings.sections': 'Bereiche der Einstellungen',
-  'settings.devices': 'Geräte',
   'settings.language': 'Sprache',
   'settings.language.system': 'Wie im Browser ({name})',
   'settings.sounds': 'Töne',

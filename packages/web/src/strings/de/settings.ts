@@ -3,7 +3,6 @@ import type { settings } from '../en/settings.ts';
 
 /** German: a person’s own settings. */
 export const settingsGerman = {
-  'settings.title': 'Einstellungen',
   'settings.profile': 'Profil',
   'settings.userNameIs': 'Dein Benutzername ist {name}.',
   'settings.saved': 'Gespeichert',
@@ -18,8 +17,8 @@ export const settingsGerman = {
   'settings.passwordEndsSessions': 'Auf allen anderen Geräten wirst du abgemeldet.',
   'settings.passwordChanged': 'Passwort geändert',
   'settings.signedInAs': 'Angemeldet als {name}.',
-  'session.title': 'Wo du angemeldet bist',
-  'session.about': 'Kennst du eine Sitzung nicht, beende sie und ändere dein Passwort.',
+  'session.title': 'Geräte',
+  'session.about': 'Hier bist du angemeldet. Kennst du eine Sitzung nicht, beende sie und ändere dein Passwort.',
   'session.this': 'Dieses Gerät',
   'session.unnamed': 'Gerät ohne Namen',
   'session.now': 'gerade verbunden',

@@ -17,7 +17,6 @@ export const accounts = {
   'createAccount.about': 'A name and a password is all it takes.',
   'createAccount.already': 'Already have an account?',
   'setup.title': 'Set up this place',
-  'setup.about': 'You are the first one here. Your account will be the administrator’s.',
   'setup.placeName.hint': 'A team, a class, a ship: what people will see at the top.',
   'setup.used': 'This link has been used',
   'setup.used.about': 'The administrator’s account exists already. Sign in with it, or ask its owner.',
@@ -52,5 +51,6 @@ export const accounts = {
   'account.missing.name': 'Enter your user name.',
   'account.missing.placeName': 'Give this place a name.',
   'account.email.hint': 'Only you and administrators see it. Nothing is sent to it.',
-  'account.emailIs': 'Your e-mail address is {email}. Only you and administrators see it.',
+  'account.email.bad': 'This is not an e-mail address.',
+  'account.current.wrong': 'The current password is wrong.',
 } as const;

@@ -1,6 +1,5 @@
 /** English: administration. */
 export const admin = {
-  'admin.title': 'Administration',
   'admin.refused': 'For administrators',
   'admin.refused.about': 'Ask one of them if something should be changed.',
   'admin.place': 'This place',

@@ -1,7 +1,6 @@
 /** English: emoji and completion. */
 export const emoji = {
   /** Which of the emoji data files is read: `en` or `de`. */
-  'emoji.language': 'en',
   'emoji.search': 'Find an emoji',
   'emoji.none': 'No emoji fits',
   'emoji.found': { one: '{count} emoji found', other: '{count} emoji found' },

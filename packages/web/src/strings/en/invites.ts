@@ -1,6 +1,5 @@
 /** English: invitations and invite links. */
 export const invites = {
-  'invite.title': 'You are invited',
   'invite.by': '{name} invites you at {place}',
   'invite.signInInstead': 'Sign in instead',
   'invite.createInstead': 'Create an account instead',
@@ -32,5 +31,4 @@ export const invites = {
   'link.revoke': 'End link',
   'link.onlyHere': 'Only this computer can open this address: the server listens on no other. Start it without --host 127.0.0.1, or name its address with --public-url.',
   'link.ended': 'Invite link ended',
-  'invite.bringIn': 'Bring people in',
 } as const;

@@ -59,7 +59,8 @@ export const messages = {
   'notice.unarchived': '{name} brought the room back',
   'notice.settings': '{name} changed the room’s settings',
   'empty.room': 'Nothing said in {name} yet',
-  'empty.room.about': 'Be the first. Say hello.',
+  'empty.room.about': 'Be the first.',
+  'empty.hello': 'Say hello',
   'empty.direct': 'You and {name}',
   'empty.direct.about': 'Only the people in this conversation can read it.',
 } as const;

@@ -1,7 +1,6 @@
 /** English: appearance, density, language, sounds. */
 export const preferences = {
   'settings.sections': 'Sections of the settings',
-  'settings.devices': 'Devices',
   'settings.language': 'Language',
   'settings.language.system': 'As in the browser ({name})',
   'settings.sounds': 'Sounds',

@@ -1,6 +1,5 @@
 /** English: a person’s own settings. */
 export const settings = {
-  'settings.title': 'Settings',
   'settings.profile': 'Profile',
   'settings.userNameIs': 'Your user name is {name}.',
   'settings.saved': 'Saved',
@@ -15,8 +14,8 @@ export const settings = {
   'settings.passwordEndsSessions': 'You will be signed out on every other device.',
   'settings.passwordChanged': 'Password changed',
   'settings.signedInAs': 'Signed in as {name}.',
-  'session.title': 'Where you are signed in',
-  'session.about': 'If you do not know one of these, end it and change your password.',
+  'session.title': 'Devices',
+  'session.about': 'Where you are signed in. If you do not know one of these, end it and change your password.',
   'session.this': 'This device',
   'session.unnamed': 'Unnamed device',
   'session.now': 'connected now',
