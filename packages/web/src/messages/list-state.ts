@@ -66,6 +66,25 @@ function createShown(rows: Accessor<Row[]>, placing: () => Pick<Placing, 'settle
   return { shown, generation, row: (key: string) => byKey().get(key) };
 }
 
+/** What is known of the rows at and above the top of what is in view. */
+function createAbove({ rows, unreadAfter, firstVisible }: { rows: Accessor<Row[]>; unreadAfter: Accessor<number | null>; firstVisible: Accessor<number> }) {
+  const lineAt = createMemo(() => (unreadAfter() === null ? -1 : rows().findIndex(row => row.unread)));
+  return {
+    dayInView: createMemo(() => {
+      const row = rows()[firstVisible()];
+      const at = row?.message?.at ?? row?.notice?.at;
+      return at === undefined ? null : dayOf(at);
+    }),
+    unreadAbove() {
+      const after = unreadAfter();
+      if (after === null || firstVisible() < 0) return null;
+      if (lineAt() !== -1) return lineAt() < firstVisible() ? rowSeq(rows()[lineAt()]) : null;
+      const firstSeq = rowSeq(rows()[0]);
+      return firstSeq !== null && after + 1 < firstSeq ? after + 1 : null;
+    },
+  };
+}
+
 /** The state of the open room's message list: rows, place, reading, loading further. */
 export function createMessageList(room: Accessor<Room>): MessageListState {
   const { client, live, me } = useSession();
@@ -77,12 +96,6 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   let placing!: Placing;
   const list = createShown(rows, () => placing);
   placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
-  const dayInView = createMemo(() => {
-    const row = rows()[placing.firstVisible()];
-    const at = row?.message?.at ?? row?.notice?.at;
-    return at === undefined ? null : dayOf(at);
-  });
-  const lineAt = createMemo(() => (line.after() === null ? -1 : rows().findIndex(row => row.unread)));
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
   /** What came while the connection was away is new to the person, although the end was in view. */
   const showMissed = () => {
@@ -110,14 +123,7 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
     loaded: () => timeline().loaded && !placing.restoring(),
     atEnd: () => placing.atEnd() && !timeline().moreAfter,
     lit: placing.lit,
-    unreadAbove() {
-      const after = line.after();
-      if (after === null || placing.firstVisible() < 0) return null;
-      if (lineAt() !== -1) return lineAt() < placing.firstVisible() ? rowSeq(rows()[lineAt()]) : null;
-      const firstSeq = rowSeq(rows()[0]);
-      return firstSeq !== null && after + 1 < firstSeq ? after + 1 : null;
-    },
-    dayInView,
+    ...createAbove({ rows, unreadAfter: line.after, firstVisible: placing.firstVisible }),
     find: seq => findMessage(timeline().messages, seq),
     mayGoBack: placing.mayGoBack,
     setHandle: placing.setHandle,

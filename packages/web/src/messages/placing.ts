@@ -92,6 +92,8 @@ class ListPlacing {
   take(handle: VirtualizerHandle | undefined): void {
     if (!handle) this.keep();
     this.handle = handle;
+    this.lastOffset = 0;
+    this.lastSize = 0;
     if (handle) queueMicrotask(() => this.settle());
   }
 
@@ -235,6 +237,8 @@ class ListPlacing {
   go(target: Target, load: () => Promise<void>): void {
     this.target = target;
     this.pinned = null;
+    // The press that asked for it is no scrolling away from where it goes.
+    this.byHandUntil = 0;
     this.restoring[1](false);
     this.settle();
     if (!this.target) return;
