@@ -41,7 +41,8 @@ function cutOff(page: Page): Promise<string[]> {
       if (!one.matches('button, a, input, textarea, select') || (before.top >= 0 && before.bottom <= height)) return false;
       one.scrollIntoView({ block: 'center' });
       const { top, bottom } = one.getBoundingClientRect();
-      return bottom <= 0 || top >= height;
+      // What a virtual list took off the page on the way was in the window before.
+      return one.isConnected && (bottom <= 0 || top >= height);
     });
     const { scrollWidth } = document.documentElement;
     return [...outside.map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`), ...(scrollWidth > width ? [`the page is ${scrollWidth} wide`] : [])];

@@ -68,8 +68,8 @@ export class CatchUp {
   mend(state: RoomState): void {
     if (!state.log.behind || this.held) return;
     const missed = state.room.head - state.log.cursor;
-    const unseen = state.shown === null && (state.newest.rows.length === 0 || missed > limits.pageEntries);
-    if (unseen && missed > 0) this.rooms.leapToHead(state);
+    // What is short is taken also in rooms that nobody looks at: it is "delivered" only when it is here (M5).
+    if (state.shown === null && missed > limits.pageEntries) this.rooms.leapToHead(state);
     if (!state.log.behind || this.mending.has(state) || this.queue.includes(state)) return;
     this.queue.push(state);
     this.mendNext();

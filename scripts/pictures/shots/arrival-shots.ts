@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { password } from '../../../tests/browsers/account.ts';
-import { openHeldPlace } from '../place.ts';
+import { openHeldPlace, pictureTime } from '../place.ts';
 import type { Shot } from '../shot.ts';
 import { inRoom, press, seen } from './acts.ts';
 
@@ -57,7 +57,7 @@ export const arrivalShots: readonly Shot[] = [
   },
   {
     name: 'invite-signed-in', shows: 'An invite link, signed in', who: 'noor', at: ({ inviteCode }) => `/invite/${inviteCode}`,
-    show: ({ page }) => seen(page.getByText('Observatory')),
+    show: ({ page }) => seen(page.getByRole('button', { name: 'Join', exact: true })),
   },
   {
     name: 'reset-password', shows: 'A new password by link', at: ({ resetCode }) => `/reset/${resetCode}`,
@@ -67,6 +67,8 @@ export const arrivalShots: readonly Shot[] = [
   firstRun('first-run-account', 'The first run: the account that administers it', toAccount),
   firstRun('first-run-people', 'The first run: a link and a QR code for the others', async (page) => {
     await toAccount(page);
+    // The last step asks the server for two things under nonces made of the time: it must move.
+    await page.clock.setSystemTime(pictureTime);
     await page.getByRole('textbox', field('User name')).fill('ana');
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByLabel('Repeat password', { exact: true }).fill(password);

@@ -51,13 +51,20 @@ function SignOut() {
   );
 }
 
+/** Moves a strip sideways until one of its buttons is in it; `scrollIntoView` would also stop the page where it is going. */
+function reveal(strip: HTMLElement, button: Element): void {
+  const [frame, box] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
+  const by = box.left < frame.left ? box.left - frame.left : Math.max(0, box.right - frame.right);
+  if (by !== 0) strip.scrollBy({ left: by, behavior: 'instant' });
+}
+
 /** Everything a person can set about themselves, with a list of its parts. */
 export default function SettingsPage() {
   const t = useStrings();
   const elements: HTMLElement[] = [];
   const { current, setCurrent, onScroll } = createCurrent(elements);
   let strip!: HTMLElement;
-  createEffect(() => strip.children[current()]!.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  createEffect(() => reveal(strip, strip.children[current()]!));
   const goTo = (index: number) => {
     elements[index]!.scrollIntoView({ block: 'start' });
     elements[index]!.focus({ preventScroll: true });
