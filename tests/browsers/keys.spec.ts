@@ -346,8 +346,9 @@ test('a room has its menu by right click and by holding a finger, and leaving it
 });
 
 test('the focus is never lost: links past the rooms, pages, closed boxes, things that go away', async ({ people }) => {
-  const { page } = await makePlace(people);
-  await page.goto(page.url());
+  const { ana, page: first } = await makePlace(people);
+  const page = await ana.context.newPage();
+  await page.goto(first.url());
   await expect(composer(page)).toBeFocused();
   await page.getByRole('button', { name: 'To the conversation' }).focus();
   await page.keyboard.press('Enter');
