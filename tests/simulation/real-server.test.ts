@@ -159,7 +159,7 @@ async function heal(world: World): Promise<void> {
 /** Whether rooms and badges are the server's own. */
 async function isLevel({ rooms }: World, { client }: Tab): Promise<boolean> {
   for (const id of rooms) {
-    const { room } = await client.run('room.read', { room: id });
+    const { room } = await eventually(() => client.run('room.read', { room: id }));
     const mine = client.room(id)!;
     if (mine.head !== room.head || !Bun.deepEquals(mine.my, room.my)) return false;
   }
@@ -200,7 +200,7 @@ function judgeSends(tabs: readonly Tab[], room: string, truth: readonly Message[
 async function readAll(client: TestClient, room: string): Promise<Message[]> {
   let all: Message[] = [];
   for (let more = true; more;) {
-    const page = await client.run('history.read', { room, limit: 200, ...(all[0] ? { before: all[0].seq } : {}) });
+    const page = await eventually(() => client.run('history.read', { room, limit: 200, ...(all[0] ? { before: all[0].seq } : {}) }));
     all = [...page.messages, ...all];
     more = page.moreBefore;
   }
