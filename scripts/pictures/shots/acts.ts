@@ -8,10 +8,11 @@ export function inRoom(key: RoomKey): (scene: Scene) => string {
   return (scene) => `/room/${scene.rooms[key]}`;
 }
 
-/** Waits until this is there to be seen, and answers it. */
+/** Waits until this is there to be seen, and answers it: on phones what is beside the open pane is there, but hidden. */
 export async function seen(what: Locator): Promise<Locator> {
-  await expect(what.first()).toBeVisible({ timeout: 20_000 });
-  return what.first();
+  const visible = what.filter({ visible: true }).first();
+  await expect(visible).toBeVisible({ timeout: 20_000 });
+  return visible;
 }
 
 /** Waits for the evening in the Observatory, with all ticks and without the line of what is new. */

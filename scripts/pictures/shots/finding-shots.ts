@@ -57,6 +57,7 @@ export const findingShots: readonly Shot[] = [
       if (looking.screen === 'phone') await press(looking.page, 'Back');
       await press(looking.page, 'New direct message');
       await looking.page.getByRole('dialog').getByRole('searchbox', { name: 'To' }).fill('la');
+      await looking.page.getByRole('dialog').getByText('Ben Okafor').waitFor({ state: 'detached' });
       await seen(looking.page.getByRole('dialog').getByText('Layla Haddad'));
     },
   },

@@ -34,7 +34,8 @@ export const roomShots: readonly Shot[] = [
     name: 'invite-dialog', shows: 'Inviting: a person, or a link with a QR code', who: 'mei', at: inRoom('observatory'),
     async show(looking) {
       await seeObservatory(looking);
-      await press(looking.page, 'Invite');
+      if (looking.screen === 'phone') await chooseInRoomMenu(looking.page, 'Invite');
+      else await press(looking.page, 'Invite');
       const show = looking.page.getByRole('button', { name: 'Show link' }).first();
       const code = looking.page.getByRole('img', { name: /QR code/ });
       await seen(show.or(code));

@@ -1,15 +1,17 @@
 import type { Shot } from '../shot.ts';
 import { press, seen } from './acts.ts';
 
-const part = (name: string, title: string): Shot => onPage(`settings-${name}`, `Settings: ${title}`, '/settings', title);
-const adminPart = (name: string, title: string): Shot => onPage(`administration-${name}`, `Administration: ${title}`, `/admin/${name}`, title);
-
-const onPage = (name: string, shows: string, at: string, title: string): Shot => ({
-  name, shows, who: 'ana', at,
+const part = (name: string, title: string): Shot => ({
+  name: `settings-${name}`, shows: `Settings: ${title}`, who: 'ana', at: '/settings',
   async show({ page }) {
     const heading = await seen(page.getByRole('heading', { name: title, exact: true }));
     await heading.evaluate((one) => one.scrollIntoView({ block: 'start' }));
   },
+});
+
+const adminPart = (name: string, title: string, at = `/admin/${name}`): Shot => ({
+  name: `administration-${name}`, shows: `Administration: ${title}`, who: 'ana', at,
+  show: ({ page }) => seen(page.getByRole('heading', { name: title, exact: true })),
 });
 
 /** A person's own settings, and the place's. */
@@ -21,7 +23,7 @@ export const settingsShots: readonly Shot[] = [
   part('keyboard', 'Keyboard'),
   part('password', 'Password'),
   part('sessions', 'Devices'),
-  onPage('administration-place', 'Administration: this place', '/admin', 'This place'),
+  adminPart('place', 'This place', '/admin'),
   adminPart('rooms', 'Rooms'),
   adminPart('people', 'People'),
   adminPart('invites', 'Invites'),

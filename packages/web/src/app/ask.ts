@@ -15,6 +15,11 @@ export type EarlyCommand = CommandName &
   ('server.read' | 'account.register' | 'account.signIn' | 'account.resetPassword' | 'account.read' | 'invite.read' | 'admin.changeSettings' |
     'room.list' | 'invite.list' | 'invite.create');
 
+/** 128 random bits; `randomUUID` needs a secure context, which a LAN is not. */
+function makeNonce(): string {
+  return `web-${[...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join('')}`;
+}
+
 function requestOf(command: EarlyCommand, input: Record<string, unknown>): [string, RequestInit] {
   const [method = 'GET', template = ''] = routes[command].http.split(' ');
   const rest = { ...input };
@@ -24,7 +29,7 @@ function requestOf(command: EarlyCommand, input: Record<string, unknown>): [stri
   });
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (method === 'GET') return [path, init];
-  const nonce: Record<string, string> = routes[command].writes ? { 'idempotency-key': `web-${Date.now().toString(36)}` } : {};
+  const nonce: Record<string, string> = routes[command].writes ? { 'idempotency-key': makeNonce() } : {};
   return [path, { ...init, headers: { 'content-type': 'application/json', ...nonce }, body: JSON.stringify(rest) }];
 }
 
