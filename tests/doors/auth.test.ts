@@ -218,13 +218,14 @@ describe('mail, invites, resets', () => {
     expect(await place().app.store.transact((tx) => tx.accounts.findUserByNameKey('invited'))).toBeUndefined();
   });
 
-  test('auth-36-reset-host: a reset link is asked for at an own Host only, and its answer holds a code, no address', async () => {
+  test('auth-36-reset-host: a reset link is asked for at an own Host only, and its answer holds a code, and no address that a request named', async () => {
     const { app, port, http, mallory } = place();
     const admin = await makePerson(app, 'boss', { administrator: true });
     const ask = (host: string) => http(`POST /api/v1/admin/users/${mallory.user}/reset-link HTTP/1.1\r\nHost: ${host}\r\nX-Forwarded-Host: evil.example\r\nAuthorization: Bearer ${admin.token}\r\nContent-Length: 0\r\n\r\n`);
     expect((await ask('evil.example')).body.refused?.code).toBe('bad-host');
     const { body } = await ask(`127.0.0.1:${port}`);
-    expect(Object.keys(body).sort()).toEqual(['code', 'expiresAt']);
+    expect(Object.keys(body).sort()).toEqual(['code', 'expiresAt', 'reach']);
+    expect(JSON.stringify(body)).not.toContain('evil');
   });
 
   test('administrators\' commands are forbidden to everyone else', async () => {

@@ -10,8 +10,6 @@ import type { Requests } from './requests.ts';
 const quietMs = 45_000;
 /** How long that may take. */
 const probeMs = 10_000;
-/** The same when the device says that its network changed, or the person asks. */
-const askedProbeMs = 1_500;
 /** From opening to the first frame. */
 const helloWithinMs = 15_000;
 /** Live for this long: earlier failures are forgotten. */
@@ -79,7 +77,7 @@ export class Connection {
   /** Connects at once when waiting; when connected, finds out whether the socket still works. */
   retry(): void {
     if (this.link.phase === 'waiting') this.open();
-    else if (this.link.phase === 'live') this.probe(askedProbeMs);
+    else if (this.link.phase === 'live') this.probe();
   }
 
   /** Ends for good, e.g. because someone else is signed in now. */
@@ -125,11 +123,11 @@ export class Connection {
     this.after(quietFor >= quietMs || quietFor < 0 ? quietMs : quietMs - quietFor, () => this.watch());
   }
 
-  private probe(withinMs = probeMs): void {
+  private probe(): void {
     const { socket } = this;
     let answered = false;
     this.ports.requests.ask('account.read', {}).catch(() => undefined).finally(() => { answered = true; });
-    this.after(withinMs, () => void (!answered && this.socket === socket && this.drop('The server does not answer.')));
+    this.after(probeMs, () => void (!answered && this.socket === socket && this.drop('The server does not answer.')));
   }
 
   private drop(reason: string | null): void {

@@ -51,8 +51,12 @@ function SignOut() {
   );
 }
 
-/** Moves a strip sideways until one of its buttons is in it; `scrollIntoView` would also stop the page where it is going. */
+/**
+ * Moves a strip sideways until one of its buttons is in it, unless somebody is about to press another there.
+ * `scrollIntoView` would also stop the page where it is going.
+ */
 function reveal(strip: HTMLElement, button: Element): void {
+  if (strip.matches(':hover')) return;
   const [frame, box] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
   const by = box.left < frame.left ? box.left - frame.left : Math.max(0, box.right - frame.right);
   if (by !== 0) strip.scrollBy({ left: by, behavior: 'instant' });

@@ -114,9 +114,16 @@ class ListPlacing {
     const { handle } = this;
     const count = this.parts.keys().length;
     if (!handle || count === 0) return;
+    if (this.target && !this.isInStep()) return;
     if (this.target && this.place(this.target, handle, count)) this.target = null;
     else if (this.target === null) this.stay();
     requestAnimationFrame(() => this.look());
+  }
+
+  /** The list takes new rows a moment after they are known, and settles then; before, their places are not its places. */
+  private isInStep(): boolean {
+    const [rows, keys] = [this.parts.rows(), this.parts.keys()];
+    return rows.length === keys.length && rows.at(-1)?.key === keys.at(-1);
   }
 
   private stay(): void {
