@@ -30,10 +30,11 @@ interface Report {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
-/** Flaky and skipped tests count as failed. */
+/** Skipped tests count as failed; what passed at its second try only is said, because it hides something. */
 function countSpecs({ stats }: Report): Result {
   if (stats.skipped > 0) console.log(`${stats.skipped} tests were skipped; they count as failed.`);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+  if (stats.flaky > 0) console.log(`${stats.flaky} tests passed at the second try only; the list above names them as flaky.`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
 }
 
 if (import.meta.main) await runSteps([browserStep]);

@@ -108,7 +108,9 @@ test('[M4] [M3] the server is killed in the middle of writing: nothing is lost, 
 test('[M5] a message is seen waiting, sent, delivered and read', async ({ people }) => {
   const [ana, ben] = [await people.person('Ana'), await people.person('Ben')];
   const { id } = await ana.account.writeTo(ben.account);
-  await ana.page.goto(`/room/${id}`);
+  for (const { page } of [ana, ben]) await page.goto(`/room/${id}`);
+  await say(ana.page, 'known to both');
+  await expect(message(ana.page, 'known to both').getByText('Read by everyone')).toBeVisible();
   await ben.page.goto('/settings');
   for (const { page } of [ana, ben]) await expectLive(page);
   for (const { context } of [ana, ben]) await context.setOffline(true);

@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: './build-client.ts',
   // More than the cores: tests wait for answers more than they compute.
   workers: 3,
-  retries: 0,
+  // Two cores with three browsers and whatever else runs there: a test may once be too slow for a deadline.
+  retries: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 180_000,

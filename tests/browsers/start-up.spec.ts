@@ -1,25 +1,12 @@
 import type { Page } from '@playwright/test';
 import { composer, expectLive, message } from './conversation.ts';
+import { expectKept } from './local-copy.ts';
 import { expect, test } from './test.ts';
 
 /** Keeps the page's questions from the server; the client's own files still come. */
 async function cutOff(page: Page): Promise<void> {
   await page.route('**/api/**', (route) => route.abort());
   await page.routeWebSocket(/\/realtime/, (socket) => socket.close());
-}
-
-/** Waits until this device has a copy of the text. */
-async function expectKept(page: Page, account: string, text: string): Promise<void> {
-  await expect.poll(() => page.evaluate(([name, wanted]) => new Promise<boolean>((resolve) => {
-    const opening = indexedDB.open(`hubbub ${name}`);
-    opening.onsuccess = () => {
-      const all = opening.result.transaction('rooms').objectStore('rooms').getAll();
-      all.onsuccess = () => {
-        opening.result.close();
-        resolve(JSON.stringify(all.result).includes(wanted!));
-      };
-    };
-  }), [account, text])).toBe(true);
 }
 
 test('a room opens from the local copy before any answer, and says that the server is away', async ({ people }) => {
@@ -41,6 +28,7 @@ test('[A2] who was signed out elsewhere sees nothing once the server says so, no
   const room = await ana.account.makeRoom('public', 'Signed out elsewhere');
   await ana.account.say(room.id, 'for members only');
   await ana.page.goto(`/room/${room.id}`);
+  await expect(message(ana.page, 'for members only')).toBeVisible();
   await expectKept(ana.page, ana.account.id, 'for members only');
   await ana.page.goto('about:blank');
   await ana.account.ask('DELETE', '/sessions/current');
