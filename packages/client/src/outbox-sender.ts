@@ -30,6 +30,11 @@ export class OutboxSender {
     for (const room of this.outbox.rooms()) this.pump(room);
   }
 
+  /** Something is about to be kept: the right to send it is asked for meanwhile, not after. */
+  expect(): void {
+    if (this.core.live()) this.lease.want();
+  }
+
   /** Sends the next of a room if it may go now. */
   pump(room: string): void {
     const lane = this.lane(room);

@@ -55,6 +55,7 @@ export class Outbox {
     const held: Held = { item: whole, kept: false, sending: false, stored: null, leaving: null };
     this.items.set(item.nonce, held);
     this.changed(item.room);
+    this.sender.expect();
     try {
       await this.core.keep.putOutbox(held.item);
     } catch (error) {

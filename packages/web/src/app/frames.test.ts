@@ -1,22 +1,104 @@
 import { expect, test } from 'bun:test';
-import { oncePerFrame } from './frames.ts';
+import { oncePerFrame, type Drawing } from './frames.ts';
+
+/** Frames and times that pass when the test says so. */
+function heldDrawing() {
+  let now = 0;
+  let frame: (() => void) | undefined;
+  let painted: (() => void) | undefined;
+  let rest: { at: number; call: () => void } | undefined;
+  const drawing: Drawing = {
+    now: () => now,
+    frame: call => void (frame = call),
+    painted: call => void (painted = call),
+    after: (ms, call) => void (rest = { at: now + ms, call }),
+  };
+  return {
+    drawing,
+    /** One frame that takes so long to lay out and paint. */
+    draw(ms: number) {
+      const [begin] = [frame, (frame = undefined)];
+      begin?.();
+      now += ms;
+      const [done] = [painted, (painted = undefined)];
+      done?.();
+    },
+    pass(ms: number) {
+      now += ms;
+      if (rest && rest.at <= now) {
+        const [{ call }] = [rest, (rest = undefined)];
+        call();
+      }
+    },
+  };
+}
+
+function heldWork() {
+  const held = heldDrawing();
+  const shown = { now: 0 };
+  let state = 0;
+  const perFrame = oncePerFrame(() => (shown.now = state), held.drawing);
+  return { ...held, shown, hurry: perFrame.hurry, change: () => (state += 1, perFrame.ask()) };
+}
 
 test('one change shows at once, a burst once per frame, and the last of it is never lost', async () => {
-  let frame: (() => void) | undefined;
-  let shown = 0;
-  let state = 0;
-  const tell = oncePerFrame(() => (shown = state), call => (frame = call));
-  const change = () => (state += 1, tell());
+  const { change, draw, shown } = heldWork();
   change();
   await Promise.resolve();
-  expect(shown).toBe(1);
+  expect(shown.now).toBe(1);
   for (let at = 0; at < 5; at += 1) change();
   await Promise.resolve();
-  expect(shown).toBe(1);
-  frame!();
-  expect(shown).toBe(6);
-  frame!();
+  expect(shown.now).toBe(1);
+  draw(4);
+  expect(shown.now).toBe(6);
+  draw(4);
   change();
   await Promise.resolve();
-  expect(shown).toBe(7);
+  expect(shown.now).toBe(7);
+});
+
+test('a heavy frame and the one after it are followed by a rest, and what came meanwhile shows after it', async () => {
+  const { change, draw, pass, shown } = heldWork();
+  change();
+  await Promise.resolve();
+  change();
+  draw(50);
+  draw(10);
+  expect(shown.now).toBe(1);
+  pass(119);
+  expect(shown.now).toBe(1);
+  pass(1);
+  expect(shown.now).toBe(2);
+});
+
+test('a rest ends after half a second at the latest', async () => {
+  const { change, draw, pass, shown } = heldWork();
+  change();
+  await Promise.resolve();
+  change();
+  draw(5_000);
+  draw(5_000);
+  pass(500);
+  expect(shown.now).toBe(2);
+});
+
+test("what the person does waits for no frame and no rest, whose ends do nothing then", async () => {
+  const { change, draw, pass, hurry, shown } = heldWork();
+  change();
+  await Promise.resolve();
+  hurry();
+  change();
+  await Promise.resolve();
+  expect(shown.now).toBe(2);
+  draw(60);
+  draw(4);
+  hurry();
+  change();
+  await Promise.resolve();
+  expect(shown.now).toBe(3);
+  change();
+  pass(500);
+  expect(shown.now).toBe(3);
+  draw(4);
+  expect(shown.now).toBe(4);
 });

@@ -1,5 +1,6 @@
 import type { Change, Client } from '@hubbub/client';
 import { batch } from 'solid-js';
+import { markWhatIsLookedAt } from '../reads/reading.ts';
 import { oncePerFrame } from './frames.ts';
 import { makePulse } from './pulse.ts';
 
@@ -12,6 +13,8 @@ export type Live = Pick<
   membersChanged(room: string): void;
   /** Follows changes of the place's name and sign-up mode. */
   placeChanged(): void;
+  /** What changes next is the person's own doing: it shows at once, however much else changes. */
+  hurry(): void;
 };
 
 function keyOf(change: Change): string {
@@ -22,14 +25,18 @@ function keyOf(change: Change): string {
 export function makeLive(client: Client): { live: Live; stop(): void } {
   const pulse = makePulse();
   const changed = new Set<string>();
-  const tell = oncePerFrame(() => {
+  let wasLive = false;
+  const { ask, hurry } = oncePerFrame(() => {
+    // What came while the connection was away is new to the person, although the end was in view.
+    if (wasLive) markWhatIsLookedAt(client);
+    wasLive = client.connection().phase === 'live';
     const keys = [...changed];
     changed.clear();
     batch(() => keys.forEach(pulse.tell));
   });
   const stop = client.listen(change => {
     changed.add(keyOf(change));
-    tell();
+    ask();
   });
   const follow = <A extends unknown[], R>(key: (...args: A) => string, read: (...args: A) => R) => (...args: A): R => {
     pulse.track(key(...args));
@@ -48,6 +55,7 @@ export function makeLive(client: Client): { live: Live; stop(): void } {
     presence: follow((_user: string) => 'presence', user => client.presence(user)),
     membersChanged: follow((room: string) => `members ${room}`, () => undefined),
     placeChanged: follow(() => 'place', () => undefined),
+    hurry,
   };
   return { live, stop };
 }

@@ -1,11 +1,10 @@
-import { Show, createMemo, createSelector, createSignal, onCleanup, untrack, type ComponentProps } from 'solid-js';
+import { Show, Suspense, createMemo, createSelector, createSignal, onCleanup, untrack, type ComponentProps } from 'solid-js';
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
+import { late } from '../app/late.ts';
 import { useSession } from '../app/session.tsx';
-import { badgeCount } from '../app/title.ts';
 import { useOpenRoom } from '../rooms/room-context.tsx';
 import { personName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { announcement, createAnnouncer } from './announce.ts';
 import { EmptyRoom } from './EmptyRoom.tsx';
@@ -15,6 +14,8 @@ import { NoticeLine } from './NoticeLine.tsx';
 import { DayChip, DayLine, UnreadLineMark, createMoving } from './lines.tsx';
 import type { Row } from './rows.ts';
 import './messages.css';
+
+const Jumps = late(() => import('./Jumps.tsx'));
 
 function ListRow(props: { list: MessageListState; key: string; isLast(key: string): boolean }) {
   const row = createMemo<Row | undefined>(kept => props.list.row(props.key) ?? kept);
@@ -32,32 +33,6 @@ function ListRow(props: { list: MessageListState; key: string; isLast(key: strin
         </div>
       )}
     </Show>
-  );
-}
-
-/** Buttons over the list: up to the first unread message, back to a reply or down to the newest. */
-function Jumps(props: { list: MessageListState }) {
-  const t = useStrings();
-  const unread = () => props.list.room().my.unread;
-  const goesBack = () => props.list.mayGoBack();
-  const label = () => {
-    if (goesBack()) return t('messages.back');
-    return unread() > 0 ? t('messages.latestUnread', { count: unread() }) : t('messages.latest');
-  };
-  return (
-    <>
-      <Show when={props.list.unreadAbove()}>
-        {seq => (
-          <button type="button" class="jump jump-up" onClick={() => props.list.jumpTo(seq())}><Icon name="up" size={16} />{t('messages.firstUnread')}</button>
-        )}
-      </Show>
-      <Show when={props.list.loaded() && (!props.list.atEnd() || goesBack())}>
-        <button type="button" class="jump jump-down" aria-label={label()} data-tip={t(goesBack() ? 'messages.back' : 'messages.latest')} onClick={() => props.list.jumpToEnd()}>
-          <Icon name={goesBack() ? 'reply' : 'down'} />
-          <Show when={unread() > 0 && !goesBack()}><span class="badge" aria-hidden="true">{badgeCount(unread())}</span></Show>
-        </button>
-      </Show>
-    </>
   );
 }
 
@@ -132,7 +107,7 @@ export function MessageList(props: { list: MessageListState; onHello(): void }) 
         </Show>
       </Show>
       <Show when={moving() && !props.list.atEnd()}><DayChip day={props.list.dayInView()} /></Show>
-      <Jumps list={props.list} />
+      <Suspense><Jumps list={props.list} /></Suspense>
     </div>
   );
 }

@@ -99,13 +99,14 @@ function leaveEdit(parts: Parts): void {
   parts.aside = '';
 }
 
-async function sendNew({ client }: Session, parts: Parts, content: Content): Promise<void> {
+async function sendNew({ client, live }: Session, parts: Parts, content: Content): Promise<void> {
   const replyTo = parts.replyTo();
   const mentions = mentionedIn(content.text, parts.mentions);
   batch(() => {
     parts.setText('');
     parts.setReplyTo(null);
   });
+  live.hurry();
   await client.send(parts.room, { content, mentions, ...(replyTo ? { replyTo } : {}) });
   parts.mentions = {};
 }

@@ -135,7 +135,7 @@ class ListPlacing {
 
   /** Directly: the list's own way to an index would hold on to it for a while, also against someone who scrolls up. */
   private stayAtEnd(): void {
-    if (!this.atEnd[0]() || this.parts.timeline().moreAfter) return;
+    if (!this.follows()) return;
     const scroller = this.findScroller();
     scroller?.scrollTo({ top: scroller.scrollHeight, behavior: 'instant' });
   }
@@ -224,6 +224,11 @@ class ListPlacing {
     else if (moreAfter && scrollSize - bottom < loadAheadPx) void this.load('loadAfter');
   }
 
+  /** At the end already: what comes is followed within its own frame, which going there anew would miss. */
+  follows(): boolean {
+    return this.target === null && this.atEnd[0]() && !this.parts.timeline().moreAfter;
+  }
+
   private async load(way: 'loadBefore' | 'loadAfter'): Promise<void> {
     if (this.loading) return;
     this.loading = true;
@@ -301,7 +306,7 @@ class ListPlacing {
 export function createPlacing(parts: PlacingParts): Placing {
   const placing = new ListPlacing(parts);
   const { client, room } = parts;
-  const toEnd = () => placing.go({ to: 'end' }, () => client.loadNewest(room));
+  const toEnd = () => placing.follows() || placing.go({ to: 'end' }, () => client.loadNewest(room));
   return {
     atEnd: placing.atEnd[0],
     lit: placing.lit[0],

@@ -3,6 +3,7 @@ import type { Room } from '@hubbub/protocol';
 import { untrack, type Accessor } from 'solid-js';
 import { isLooking } from '../app/media.ts';
 import type { Row } from '../messages/rows.ts';
+import { isReadingPaused, pauseReading } from './reading.ts';
 import type { UnreadLine } from './unread-line.ts';
 
 /** What marking read depends on. */
@@ -34,21 +35,21 @@ export function seqUpTo(rows: readonly Row[], last: number): number {
 
 /** Makes the marker of an open room. After "mark unread" nothing is marked until the room is opened again. */
 export function createReadMarker(parts: ReadMarkerParts): ReadMarker {
-  let paused = false;
+  pauseReading(false);
   const { id } = untrack(parts.room);
   return {
     look() {
       const seq = seqUpTo(parts.rows(), parts.lastVisible());
-      if (!parts.ready() || !isLooking() || paused || seq === 0) return;
+      if (!parts.ready() || !isLooking() || isReadingPaused() || seq === 0) return;
       if (seq > untrack(parts.room).my.readSeq) parts.client.markRead(id, seq);
     },
     markUnread(seq, line) {
-      paused = true;
+      pauseReading(true);
       line.set(seq - 1);
-      void parts.client.markUnread(id, seq).catch(() => (paused = false));
+      void parts.client.markUnread(id, seq).catch(() => pauseReading(false));
     },
     markAll() {
-      paused = false;
+      pauseReading(false);
       parts.client.markRead(id, parts.room().head);
     },
   };

@@ -10,15 +10,13 @@ export interface Arrival {
   own: boolean;
   /** It came in a direct room or mentions the person. */
   meant: boolean;
-  /** Its room is open, at its end, on a page that has the focus. */
-  seen: boolean;
   /** Time since the last sound, ms. */
   sinceLastMs: number;
 }
 
-/** Whether an arriving message is heard. */
+/** Whether a message is heard that arrives in a room which no page shows. */
 export function isHeard(arrival: Arrival): boolean {
-  const { sounds, own, meant, seen, sinceLastMs } = arrival;
-  if (own || seen || sinceLastMs < quietMs) return false;
+  const { sounds, own, meant, sinceLastMs } = arrival;
+  if (own || sinceLastMs < quietMs) return false;
   return sounds === 'all' || (sounds === 'meant' && meant);
 }

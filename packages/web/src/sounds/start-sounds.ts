@@ -16,16 +16,15 @@ function isMeant(client: Client, { room, message }: Arrived): boolean {
 /** Lets arriving messages be heard as the person chose, by one page of the browser; answers what ends it. */
 export function startSounds(client: Client): () => void {
   const channel = new BroadcastChannel('hubbub-sounds');
-  const takeTurn = makeTurns(channel, Math.random().toString(36).slice(2));
+  const turns = makeTurns(channel, Math.random().toString(36).slice(2));
   let lastAt = -Infinity;
   const arrive = async (arrived: Arrived) => {
     const { room, message } = arrived;
-    const seen = isLooking() && isReading(room);
-    if (!seen && !maySound()) return;
-    const isOurs = await takeTurn(`${room} ${message.seq}`, seen ? 'seen' : 'sounds');
+    if (isLooking() && isReading(room)) return turns.claim(room, 'seen');
+    if (!maySound() || !(await turns.take(room, 'sounds'))) return;
     const meant = isMeant(client, arrived);
     const sinceLastMs = performance.now() - lastAt;
-    if (!isOurs || !isHeard({ sounds: preference('sounds'), own: message.author === client.me()?.id, meant, seen, sinceLastMs })) return;
+    if (!isHeard({ sounds: preference('sounds'), own: message.author === client.me()?.id, meant, sinceLastMs })) return;
     lastAt = performance.now();
     playArrival(meant);
   };

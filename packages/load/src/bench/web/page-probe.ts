@@ -36,10 +36,11 @@ declare global {
  * person sees, not when the document changed.
  */
 export function installProbe(): void {
-  const afterPaint = (run: () => void): void => {
+  const afterPaint = (run: (beganAt: number) => void): void => {
     requestAnimationFrame(() => {
+      const beganAt = performance.now();
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = run;
+      port1.onmessage = () => run(beganAt);
       port2.postMessage(null);
     });
   };
@@ -61,8 +62,9 @@ export function installProbe(): void {
       };
       addEventListener('keydown', onKey, { capture: true });
       probe.seen = new Promise((resolve) => {
-        const look = (): void => {
-          frames += 1;
+        const look = (beganAt: number): void => {
+          // A frame that began before the key cannot show what it did.
+          if (keyAt === null || beganAt > keyAt) frames += 1;
           if (!isSeen(text)) return afterPaint(look);
           removeEventListener('keydown', onKey, { capture: true });
           const seenAt = performance.now();
