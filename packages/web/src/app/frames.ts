@@ -1,10 +1,10 @@
 /** A hidden page draws no frames; then this long is waited, ms. */
 const hiddenMs = 250;
-/** A frame that took no longer than this leaves enough of itself for keys, clicks and scrolling, ms. */
-const lightMs = 10;
-/** A heavier one, with the scrolling it led to, is followed by a rest of so many times what both took, of this much at most, ms. */
-const restTimes = 2;
-const mostRestMs = 500;
+/** The part of the time that drawing may take while much changes: the rest is for keys, clicks and scrolling. */
+const share = 1 / 3;
+/** What it may take beyond that for a moment, e.g. to open a room, ms; and what one frame counts for at most. */
+const mostCreditMs = 400;
+const mostCountedMs = 150;
 
 /** How frames and times come; tests hold them. */
 export interface Drawing {
@@ -46,10 +46,11 @@ export interface PerFrame {
 /**
  * Lets `work` run at most once per frame however often it is asked for: the first time at the end of
  * this tick, so that a single change shows at once, what comes within the same frame with the next.
- * While frames are heavy – a burst, a slow device – it rests between them, so that typing never waits
- * for more than one.
+ * Where frames stay heavy – a burst, a slow device – it rests between them, so that typing never
+ * waits for more than one.
  */
 export function oncePerFrame(work: () => void, drawing: Drawing = page): PerFrame {
+  const { restAfter } = makeCredit(drawing.now);
   let wanted = false;
   let waits = false;
   /** Counts what was waited for; what comes of an older wait is passed over. */
@@ -60,11 +61,12 @@ export function oncePerFrame(work: () => void, drawing: Drawing = page): PerFram
     wanted = false;
     waits = true;
     const mine = (turn += 1);
-    const next = () => mine === turn && run();
     const startedAt = drawing.now();
-    timeFrame(first => {
-      if (workMs + first <= lightMs) return next();
-      timeFrame(second => drawing.after(Math.min(mostRestMs, restTimes * (workMs + first + second)), next));
+    timeFrame(frameMs => {
+      const restMs = restAfter(workMs + frameMs);
+      const next = () => mine === turn && run();
+      if (restMs > 0) drawing.after(restMs, next);
+      else next();
     });
     work();
     const workMs = drawing.now() - startedAt;
@@ -85,4 +87,18 @@ export function oncePerFrame(work: () => void, drawing: Drawing = page): PerFram
     if (wanted) ask();
   };
   return { ask, hurry };
+}
+
+/** Counts what frames took against their share of the time. */
+function makeCredit(now: () => number) {
+  let credit = mostCreditMs;
+  let countedAt = now();
+  return {
+    /** How long to rest after a frame that took so long, ms; 0 while there is credit. */
+    restAfter(tookMs: number): number {
+      credit = Math.min(mostCreditMs, credit + (now() - countedAt) * share) - Math.min(tookMs, mostCountedMs);
+      countedAt = now();
+      return Math.max(0, -credit / share);
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { Room } from '@hubbub/protocol';
 import { batch, createComputed, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { VirtualizerHandle } from 'virtua/solid';
 import { useSession } from '../app/session.tsx';
+import { noteReading } from '../reads/reading.ts';
 import { createUnreadLine } from '../reads/unread-line.ts';
 import { createReadMarker } from '../reads/read-marker.ts';
 import { createPlacing, type Placing } from './placing.ts';
@@ -95,8 +96,10 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   const rows = createMemo(() => buildRows(timeline(), { unreadAfter: line.after(), me: me().id }, known));
   let placing!: Placing;
   const list = createShown(rows, () => placing);
-  placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys });
+  placing = createPlacing({ client, room: id, timeline, rows, keys: () => list.shown().keys, hurry: live.hurry });
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
+  const atEnd = () => placing.atEnd() && !timeline().moreAfter;
+  noteReading(id, () => placing.ready() && atEnd());
   /** What came while the connection was away is new to the person, although the end was in view. */
   const showMissed = () => {
     const known = untrack(() => client.room(id))?.my;
@@ -121,7 +124,7 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
     messages: () => timeline().messages,
     ...list,
     loaded: () => timeline().loaded && !placing.restoring(),
-    atEnd: () => placing.atEnd() && !timeline().moreAfter,
+    atEnd,
     lit: placing.lit,
     ...createAbove({ rows, unreadAfter: line.after, firstVisible: placing.firstVisible }),
     find: seq => findMessage(timeline().messages, seq),

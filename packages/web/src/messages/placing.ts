@@ -25,6 +25,8 @@ export interface PlacingParts {
   timeline: Accessor<Timeline>;
   rows: Accessor<Row[]>;
   keys(): readonly string[];
+  /** What was loaded for the person shows without a rest. */
+  hurry(): void;
 }
 
 /** Where the list stands: follows the end, goes to a message, loads further when near an edge. */
@@ -99,14 +101,14 @@ class ListPlacing {
 
   /** A place that cannot be loaded is forgotten: then it opens as for somebody who was at the end. */
   private loadPlace(seq: number): void {
-    const { client, room } = this.parts;
+    const { client, room, hurry } = this.parts;
     const done = () => {
       const isHere = this.parts.rows().some(row => rowSeq(row) === seq);
       if (this.target?.to === 'place' && !isHere) this.target = { to: 'unread' };
       this.restoring[1](false);
       queueMicrotask(() => this.settle());
     };
-    queueMicrotask(() => client.loadAround(room, seq).then(() => requestAnimationFrame(() => untrack(done)), done));
+    queueMicrotask(() => client.loadAround(room, seq).then(() => (hurry(), requestAnimationFrame(() => untrack(done))), done));
   }
 
   /** Goes to the target when its row is there; else stays at the end when it was there. */

@@ -13,7 +13,6 @@ import { createComposer } from '../messages/composer-state.ts';
 import { createMessageList } from '../messages/list-state.ts';
 import { MessageList } from '../messages/MessageList.tsx';
 import { TypingLine } from '../presence/TypingLine.tsx';
-import { noteReading } from '../reads/reading.ts';
 import { useStrings } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -35,7 +34,6 @@ function Conversation(props: { room: Room }) {
     const here = route();
     if (here.page === 'room' && here.room === id && here.seq !== null) list.jumpTo(here.seq);
   });
-  noteReading(id, list.atEnd);
   offerConversation({
     room: id,
     toggleMembers: panel.toggleMembers,
