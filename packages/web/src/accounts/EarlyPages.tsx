@@ -1,9 +1,10 @@
 import type { Me } from '@hubbub/protocol';
-import { Match, Switch } from 'solid-js';
+import { Match, Switch, onMount } from 'solid-js';
 import { late } from '../app/late.ts';
 import { readLocal } from '../app/local.ts';
 import { route } from '../app/router.ts';
 import { usePlace } from '../app/session.tsx';
+import { noteShown } from '../app/when-idle.ts';
 import { CreateAccount } from './CreateAccount.tsx';
 import { SignIn } from './SignIn.tsx';
 
@@ -15,6 +16,7 @@ const StartPage = late(() => import('./StartPage.tsx'));
 /** The pages for people who are not signed in, and those that are the same whoever is. */
 export default function EarlyPages(props: { signedIn: boolean; onSignedIn(me: Me): void }) {
   const place = usePlace();
+  onMount(noteShown);
   const code = () => ('code' in route() ? (route() as { code: string }).code : '');
   const welcomesNew = () => place.info().signUp === 'open' && route().page === 'home' && !readLocal('knows');
   return (

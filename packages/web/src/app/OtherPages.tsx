@@ -1,8 +1,9 @@
-import { Match, Suspense, Switch } from 'solid-js';
+import { Match, Suspense, Switch, onMount } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { late } from './late.ts';
 import { route } from './router.ts';
+import { noteShown } from './when-idle.ts';
 
 const Directory = late(() => import('../rooms/Directory.tsx'));
 const SettingsPage = late(() => import('../accounts/SettingsPage.tsx'));
@@ -12,6 +13,7 @@ const InviteArrival = late(() => import('../rooms/InviteArrival.tsx'));
 /** The pages of a signed-in person that are no room. */
 export default function OtherPages() {
   const t = useStrings();
+  onMount(noteShown);
   const inviteCode = () => { const here = route(); return here.page === 'invite' ? here.code : null; };
   return (
     <Suspense>

@@ -1,10 +1,10 @@
 /** A hidden page draws no frames; then this long is waited, ms. */
 const hiddenMs = 250;
 /** The part of the time that drawing may take while much changes: the rest is for keys, clicks and scrolling. */
-const share = 1 / 3;
+const share = 1 / 5;
 /** What it may take beyond that for a moment, e.g. to open a room, ms; and what one frame counts for at most. */
 const mostCreditMs = 400;
-const mostCountedMs = 150;
+const mostCountedMs = 100;
 
 /** How frames and times come; tests hold them. */
 export interface Drawing {

@@ -3,6 +3,7 @@ import type { Room } from '@hubbub/protocol';
 import { batch, createComputed, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
 import type { VirtualizerHandle } from 'virtua/solid';
 import { useSession } from '../app/session.tsx';
+import { noteShown } from '../app/when-idle.ts';
 import { noteReading } from '../reads/reading.ts';
 import { createUnreadLine } from '../reads/unread-line.ts';
 import { createReadMarker } from '../reads/read-marker.ts';
@@ -100,6 +101,7 @@ export function createMessageList(room: Accessor<Room>): MessageListState {
   const marker = createReadMarker({ client, room, rows, lastVisible: placing.lastVisible, ready: placing.ready });
   const atEnd = () => placing.atEnd() && !timeline().moreAfter;
   noteReading(id, () => placing.ready() && atEnd());
+  createEffect(() => timeline().loaded && noteShown());
   /** What came while the connection was away is new to the person, although the end was in view. */
   const showMissed = () => {
     const known = untrack(() => client.room(id))?.my;

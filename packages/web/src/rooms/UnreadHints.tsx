@@ -3,6 +3,8 @@ import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
 
+/** Badges may come and go often; looking for them costs a layout, ms. */
+const restMs = 250;
 const unreadRows = '[data-room-link][data-unread]';
 
 /** Finds the unread rows that are scrolled out of a box: the nearest above and below. */
@@ -10,7 +12,9 @@ function createHidden(box: () => HTMLElement) {
   const [above, setAbove] = createSignal<HTMLElement>();
   const [below, setBelow] = createSignal<HTMLElement>();
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
+    timer = undefined;
     const { top, bottom } = box().getBoundingClientRect();
     const rows = [...box().querySelectorAll<HTMLElement>(unreadRows)].map(row => ({ row, middle: row.getBoundingClientRect().top + row.offsetHeight / 2 }));
     setAbove(rows.findLast(({ middle }) => middle < top)?.row);
@@ -20,8 +24,9 @@ function createHidden(box: () => HTMLElement) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(look);
   };
-  onCleanup(() => cancelAnimationFrame(frame));
-  return { above, below, lookSoon };
+  const lookLater = () => (timer ??= setTimeout(look, restMs));
+  onCleanup(() => (cancelAnimationFrame(frame), clearTimeout(timer)));
+  return { above, below, lookSoon, lookLater };
 }
 
 /** The scrolling part of the rooms pane; says so when something unread is out of view, and goes there. */
@@ -29,13 +34,13 @@ export function UnreadHints(props: { children: JSX.Element }) {
   const t = useStrings();
   const { live } = useSession();
   let box!: HTMLDivElement;
-  const { above, below, lookSoon } = createHidden(() => box);
+  const { above, below, lookSoon, lookLater } = createHidden(() => box);
   onMount(() => {
     const sizes = new ResizeObserver(lookSoon);
     sizes.observe(box);
     onCleanup(() => sizes.disconnect());
   });
-  createEffect(() => (live.rooms(), lookSoon()));
+  createEffect(() => (live.rooms(), lookLater()));
   const show = (row: HTMLElement) => {
     row.scrollIntoView({ block: 'center' });
     row.focus({ preventScroll: true });
