@@ -94,18 +94,18 @@ test("what the person does waits for no frame and no rest, whose ends do nothing
   change();
   await Promise.resolve();
   expect(shown.now).toBe(2);
-  for (let frame = 3; frame <= 8; frame += 1) (change(), draw(150));
-  const resting = shown.now;
-  change();
-  draw(150);
-  expect(shown.now).toBe(resting);
+  for (let changes = 3; changes <= 8; changes += 1) {
+    change();
+    draw(150);
+  }
+  expect(shown.now).toBeLessThan(8);
   hurry();
   await Promise.resolve();
-  expect(shown.now).toBe(resting + 1);
+  expect(shown.now).toBe(8);
   change();
   pass(1_000);
-  expect(shown.now).toBe(resting + 1);
+  expect(shown.now).toBe(8);
   draw(4);
   pass(1_000);
-  expect(shown.now).toBe(resting + 2);
+  expect(shown.now).toBe(9);
 });
