@@ -20,7 +20,7 @@ export default function Jumps(props: { list: MessageListState }) {
           <button type="button" class="jump jump-up" onClick={() => props.list.jumpTo(seq())}><Icon name="up" size={16} />{t('messages.firstUnread')}</button>
         )}
       </Show>
-      <Show when={props.list.loaded() && (!props.list.atEnd() || goesBack())}>
+      <Show when={!props.list.atEnd() || goesBack()}>
         <button type="button" class="jump jump-down" aria-label={label()} data-tip={t(goesBack() ? 'messages.back' : 'messages.latest')} onClick={() => props.list.jumpToEnd()}>
           <Icon name={goesBack() ? 'reply' : 'down'} />
           <Show when={unread() > 0 && !goesBack()}><span class="badge" aria-hidden="true">{badgeCount(unread())}</span></Show>

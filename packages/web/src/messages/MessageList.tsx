@@ -69,6 +69,7 @@ export function MessageList(props: { list: MessageListState; onHello(): void }) 
   const [focused, setFocused] = createSignal<string | null>(null);
   const said = createSaid();
   const isLast = createSelector(() => props.list.shown().keys.at(-1));
+  const mayJump = () => props.list.loaded() && (!props.list.atEnd() || props.list.mayGoBack() || props.list.unreadAbove() !== null);
   const isEmpty = () => props.list.loaded() && props.list.shown().keys.length === 0;
   const kept = createMemo(() => {
     const index = focused() === null ? -1 : props.list.shown().keys.indexOf(focused()!);
@@ -107,7 +108,7 @@ export function MessageList(props: { list: MessageListState; onHello(): void }) 
         </Show>
       </Show>
       <Show when={moving() && !props.list.atEnd()}><DayChip day={props.list.dayInView()} /></Show>
-      <Suspense><Jumps list={props.list} /></Suspense>
+      <Show when={mayJump()}><Suspense><Jumps list={props.list} /></Suspense></Show>
     </div>
   );
 }
