@@ -7,8 +7,8 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** What one run of the server was told. Null means: not told, the stored setting counts. */
 export interface Config {
-  /** 0 takes any free port. */
-  port: number;
+  /** 0 takes any free port; null opens no web door. */
+  port: number | null;
   host: string;
   /** Absolute. */
   dataDir: string;
@@ -48,10 +48,10 @@ function setting<T>(declared: Setting<T>): Setting<T> {
 
 /** Every setting once, in the order help and documents show them. */
 export const settings = {
-  port: setting({
+  port: setting<number | 'none'>({
     flag: 'port', variables: ['HUBBUB_PORT', 'PORT'], type: 'number', default: '3000', unset: 3000,
-    meaning: 'Port to listen on.', allowed: 'a whole number from 0 to 65535 (0: any free port)',
-    parse: wholeNumber(0, 65_535),
+    meaning: 'Port of the web client and the WebSocket and HTTP doors.', allowed: 'a whole number from 0 to 65535 (0: any free port), or none',
+    parse: (text) => (text === 'none' ? text : wholeNumber(0, 65_535)(text)),
   }),
   host: setting({
     flag: 'host', variables: ['HUBBUB_HOST'], type: 'address', default: 'all addresses', unset: '',
@@ -116,8 +116,9 @@ export function readConfig(flags: Flags, env: Readonly<Record<string, string | u
   const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
   const dataDir = resolve(read(settings.data));
   const databasePath = read(settings.database);
+  const port = read(settings.port);
   return {
-    port: read(settings.port),
+    port: port === 'none' ? null : port,
     host: read(settings.host) || everyAddress(),
     dataDir,
     databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),

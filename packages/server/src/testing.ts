@@ -28,11 +28,11 @@ export function testConfig(dataDir: string, more: Partial<Config> = {}): Config 
 }
 
 /** A whole server on a free port with a folder of its own; `close` removes the folder too. */
-export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer> {
+export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer & { port: number; url: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'));
   const server = await openServer(testConfig(dataDir, more), overrides);
   return {
-    ...server,
+    ...server, port: server.port ?? 0, url: server.url ?? '',
     close: async () => {
       await server.close();
       rmSync(dataDir, { recursive: true, force: true });
@@ -87,7 +87,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
     return { kind: 'user', user, session, address: '127.0.0.1', connection: null };
   };
 
-  return { app, clock, store, told, setupCode, run, person, close: () => store.close() };
+  return { app, bus, clock, store, told, setupCode, run, person, close: () => store.close() };
 }
 
 function withNonce(name: CommandName, input: object): object {

@@ -41,11 +41,19 @@ export interface AccountsStore {
   updateUser(id: string, set: {
     displayName?: string; email?: string | null; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;
   }): Promise<void>;
+  /** Guests who have not left. */
+  readGuests(): Promise<string[]>;
+  /** Whether a message or reaction of a guest who is in no room any more is kept. */
+  hasLeftTraces(user: string): Promise<boolean>;
+  /** Frees name and alias for others, and lets nobody find the account by them; the row stays. */
+  releaseName(user: string): Promise<void>;
+  /** Removes an account that left no traces, with all that hangs on it. */
+  deleteUser(user: string): Promise<void>;
   /** Enabled ones. */
   countAdministrators(): Promise<number>;
   insertSession(row: SessionRow & { tokenHash: string }): Promise<void>;
   /** A session that lives, with its account not disabled; the hot check of every command. */
-  findLiveSession(session: string): Promise<{ user: string; administrator: boolean } | undefined>;
+  findLiveSession(session: string): Promise<{ user: string; administrator: boolean; guest: boolean } | undefined>;
   findLiveSessionByToken(tokenHash: string): Promise<{ session: string; user: string } | undefined>;
   findSession(session: string): Promise<SessionRow | undefined>;
   /** Those that live, newest first. */

@@ -1,7 +1,7 @@
 import { id } from '@hubbub/protocol';
 import { z } from 'zod';
 import { digestOf, hashSecret, newId, newSecret } from '../../kernel/ids.ts';
-import { operatorFeature } from '../../kernel/operator-feature.ts';
+import { innerFeature } from '../../kernel/inner-feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
@@ -30,7 +30,7 @@ type Outcome = { reply: PrepareLoadReply; tellings: Telling[] };
  * Makes what a load program needs, in steps small enough that a live server goes on in between.
  * Repeating a step makes more of it. Only the operator may.
  */
-export const prepareLoad = operatorFeature({
+export const prepareLoad = innerFeature({
   input: z.strictObject({ step }),
   transact: (tx, { input, now }) => takeStep(tx, input.step, now),
 });

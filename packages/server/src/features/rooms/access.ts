@@ -5,6 +5,7 @@ import type { Tx } from '../../tx.ts';
 import type { MemberRow, StandingRoom } from './store.ts';
 
 export { tellChanged } from './changing.ts';
+export { endMembership } from './leaving.ts';
 export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
 export { makeAlias } from './names.ts';
 export { newRoomRow } from './new-room.ts';
@@ -29,12 +30,13 @@ export async function mustBeMember(tx: Tx, actor: Actor, room: string): Promise<
 }
 
 /**
- * Who may write to a room without being in it: anyone not banned, where a public room's settings
- * say so. They read nothing of it. Everybody else is refused like any stranger (A4).
+ * Who may write to a room without being in it: anyone with an account who is not banned, where a
+ * public room's settings say so. They read nothing of it. Everybody else is refused as if it did
+ * not exist (A4).
  */
-async function mustBeWelcomeGuest(tx: Tx, actor: Actor, id: string): Promise<StandingRoom> {
+async function mustBeWelcomeStranger(tx: Tx, actor: Actor, id: string): Promise<StandingRoom> {
   const room = await tx.rooms.findRoom(id);
-  const isOpen = room !== undefined && room.kind === 'public' && room.settings.nonMembersMayWrite && !room.settings.moderated;
+  const isOpen = room !== undefined && !actor.guest && room.kind === 'public' && room.settings.nonMembersMayWrite && !room.settings.moderated;
   if (!isOpen || (await tx.rooms.isBanned(id, actor.user))) throw refuse('not-found');
   if (room.archivedAt !== null) throw refuse('room-archived');
   return room;
@@ -46,10 +48,10 @@ export interface Writable {
   visibleFrom: number;
 }
 
-/** Members who may write, and guests where the room welcomes them. */
+/** Members who may write, and strangers where the room welcomes them. */
 export async function mustBeWritable(tx: Tx, actor: Actor, id: string): Promise<Writable> {
   const standing = await tx.rooms.findStanding(id, actor.user);
-  if (standing === undefined) return { room: await mustBeWelcomeGuest(tx, actor, id), visibleFrom: Number.MAX_SAFE_INTEGER };
+  if (standing === undefined) return { room: await mustBeWelcomeStranger(tx, actor, id), visibleFrom: Number.MAX_SAFE_INTEGER };
   mustBeWriter(standing as unknown as Member, actor);
   return { room: standing.room, visibleFrom: standing.member.visibleFrom };
 }

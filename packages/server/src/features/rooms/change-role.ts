@@ -16,13 +16,19 @@ export const changeRole: Transact<'member.changeRole'> = async (tx, { input, act
   if (target === undefined) throw refuse('not-found', { field: 'user' });
   const { role = target.role, voice = target.voice } = input;
   if (role === target.role && voice === target.voice) return { reply: {} };
-  if (role !== 'owner') await mustNotBeLastOwner(tx, member.room, target);
+  if (role === 'owner') await mustHaveAccount(tx, input.user);
+  else await mustNotBeLastOwner(tx, member.room, target);
   await tx.rooms.updateMember(input.room, input.user, { role, voice });
   const data = { member: { user: input.user, role, voice, joinedAt: target.joinedAt } };
   const seq = await tx.rooms.appendEntry(input.room, { kind: 'member.changed', actor: actor.user, message: null, at: now, data });
   const fact = { fact: 'member.changed', room: input.room, seq, at: now, by: actor.user, ...data } as const;
   return { reply: {}, tellings: [{ to: 'room', fact }] };
 };
+
+/** A guest is gone with their connection: the room would be nobody's. */
+async function mustHaveAccount(tx: Tx, user: string): Promise<void> {
+  if ((await tx.accounts.findUser(user))?.kind === 'guest') throw refuse('forbidden', { message: 'Guests cannot own a room.' });
+}
 
 async function mustNotBeLastOwner(tx: Tx, room: StandingRoom, { role }: MemberRow): Promise<void> {
   if (role !== 'owner' || room.kind === 'global') return;

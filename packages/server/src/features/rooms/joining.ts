@@ -11,12 +11,14 @@ import type { InviteLinkRow, RoomRow } from './store.ts';
 
 /**
  * Makes someone a member: one entry, then their own view of the room. They have read everything
- * up to it; whether they may see it is the room's `historyForNewcomers`.
+ * up to it; whether they may see it is the room's `historyForNewcomers`. Refuses `forbidden` to
+ * guests where the room is not opened to them.
  */
 export async function addMember(
   tx: Tx, roomId: string, user: string, { by, now, role = 'member' }: { by: string; now: number; role?: RoomRole },
 ): Promise<Telling[]> {
   const room = (await tx.rooms.findRoom(roomId))!;
+  await mustBeForGuests(tx, room, user);
   const member = { user, role, voice: false, joinedAt: now };
   const data = { member, memberCount: room.memberCount + 1 };
   const seq = await tx.rooms.appendEntry(roomId, { kind: 'member.joined', actor: by, message: null, at: now, data });
@@ -26,6 +28,12 @@ export async function addMember(
     { to: 'room', fact: { fact: 'member.joined', room: roomId, seq, at: now, by, ...data } },
     { to: 'user', user, fact: { fact: 'my.room', ...(await viewOneRoom(tx, roomId, user)) } },
   ];
+}
+
+/** Guests become members only of rooms opened to them, by whatever way. */
+async function mustBeForGuests(tx: Tx, { settings }: RoomRow, user: string): Promise<void> {
+  if (settings.guestsAllowed || (await tx.accounts.findUser(user))?.kind !== 'guest') return;
+  throw refuse('forbidden', { message: 'Guests may not join this room.' });
 }
 
 /** Lets someone in by their own wish, if there is a place for them; an invitation to the room ends. */
@@ -42,9 +50,6 @@ export async function endInvitation(tx: Tx, room: string, user: string, now: num
 }
 
 async function mustHavePlace(tx: Tx, { settings, memberCount }: RoomRow, user: string): Promise<void> {
-  if (!settings.guestsAllowed && (await tx.accounts.findUser(user))?.kind === 'guest') {
-    throw refuse('forbidden', { message: 'Guests may not join this room.' });
-  }
   if (settings.memberLimit !== null && memberCount >= settings.memberLimit) throw refuse('room-full');
   await mustHaveRoomLeft(tx, user);
 }

@@ -11,7 +11,7 @@ export const ownersSettings: readonly (keyof RoomSettings)[] = [
 export function defaultSettings(kind: RoomRow['kind']): RoomSettings {
   return {
     topicBy: 'members', key: null, memberLimit: null, moderated: false, secret: false,
-    nonMembersMayWrite: false, guestsAllowed: true,
+    nonMembersMayWrite: false, guestsAllowed: kind === 'global',
     historyForNewcomers: kind === 'private' ? 'since-joining' : 'all',
   };
 }

@@ -124,10 +124,10 @@ export interface RoomsStore {
   readPeople(room: string, exceptUser: string): Promise<string[]>;
   countOwners(room: string): Promise<number>;
   /**
-   * Public rooms that are not secret – archived ones only if the user is in them – by folded name;
+   * Public rooms that are not secret – archived ones only if the user is in them, for a guest only those open to guests – by folded name;
    * `query` is part of the folded name or topic, `after` the id of a listed room, else nothing follows.
    */
-  readDirectory(query: string | null, after: string | null, user: string, limit: number): Promise<ListedRoom[]>;
+  readDirectory(query: string | null, after: string | null, by: { user: string; guest: boolean }, limit: number): Promise<ListedRoom[]>;
   /** Like the directory, with the global room and everything archived. */
   readListedRooms(query: string | null, after: string | null, user: string, limit: number): Promise<AdminRoom[]>;
   isBanned(room: string, user: string): Promise<boolean>;

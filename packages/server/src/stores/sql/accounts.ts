@@ -1,5 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { AccountsStore } from '../../features/accounts/store.ts';
+import { sqlGuests } from './guests.ts';
 import { sqlResetCodes } from './reset-codes.ts';
 import type { Schema } from './schema.ts';
 import { sqlSessions } from './sessions.ts';
@@ -10,6 +11,7 @@ import { putUserWords, selectUsersByWordStart } from './user-words.ts';
 export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
   const users = () => db.selectFrom('users').selectAll();
   return {
+    ...sqlGuests(db),
     ...sqlSessions(db),
     ...sqlResetCodes(db),
     insertUser: (row) => insertUser(db, row),

@@ -21,9 +21,9 @@ export function sqlSessions(db: Kysely<Schema>): SessionsPart {
       }).execute();
     },
     findLiveSession: async (session) => {
-      const row = await live().select(['sessions.user', 'users.administrator'])
+      const row = await live().select(['sessions.user', 'users.administrator', 'users.kind'])
         .where('sessions.id', '=', session).executeTakeFirst();
-      return row && { user: row.user, administrator: row.administrator === 1 };
+      return row && { user: row.user, administrator: row.administrator === 1, guest: row.kind === 'guest' };
     },
     findLiveSessionByToken: (tokenHash) =>
       live().select(['sessions.id as session', 'sessions.user']).where('sessions.token_hash', '=', tokenHash).executeTakeFirst(),

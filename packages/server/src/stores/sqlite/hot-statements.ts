@@ -19,11 +19,11 @@ export function hotTx(tx: Tx, prepare: (sql: string) => StatementSync): Tx {
 type Prepare = (sql: string) => StatementSync;
 
 function findLiveSession(prepare: Prepare): Tx['accounts']['findLiveSession'] {
-  const find = prepare(`select s."user", u.administrator from sessions s join users u on u.id = s."user"
+  const find = prepare(`select s."user", u.administrator, u.kind from sessions s join users u on u.id = s."user"
     where s.id = ? and s.ended_at is null and u.disabled_at is null`);
   return async (session) => {
-    const row = find.get(session) as { user: string; administrator: number } | undefined;
-    return row && { user: row.user, administrator: row.administrator === 1 };
+    const row = find.get(session) as { user: string; administrator: number; kind: string } | undefined;
+    return row && { user: row.user, administrator: row.administrator === 1, guest: row.kind === 'guest' };
   };
 }
 
