@@ -47,7 +47,7 @@ export class WebSocketAudience implements Audience {
 
   tellRoom(fact: RoomFact): void {
     if (fact.fact === 'positions.changed') this.#gathered.add(fact.room, fact.positions);
-    else if (fact.fact === 'typing.changed') this.#publish(roomTopic(fact.room), JSON.stringify(fact));
+    else if (fact.fact === 'typing.changed' || fact.fact === 'tags.told') this.#publish(roomTopic(fact.room), JSON.stringify(fact));
     else if (isQuiet(fact)) this.#quiet.hold(fact);
     else this.#publish(roomTopic(fact.room), this.#quiet.withHeld(fact));
   }

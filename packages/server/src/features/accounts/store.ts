@@ -29,6 +29,8 @@ export interface SessionRow {
 /** What accounts and sessions ask of the store. */
 export interface AccountsStore {
   insertUser(row: UserRow & UserNameKeys): Promise<void>;
+  /** Everything of an account as it is now, its keys too; its rooms and messages stay its own. */
+  replaceUser(row: UserRow & UserNameKeys): Promise<void>;
   findUser(id: string): Promise<UserRow | undefined>;
   findUserByNameKey(nameKey: string): Promise<UserRow | undefined>;
   /** Whose name has this as skeleton or look. */
@@ -36,6 +38,8 @@ export interface AccountsStore {
   aliasExists(alias: string): Promise<boolean>;
   /** Those that exist, as everybody sees them. */
   readUsers(ids: readonly string[]): Promise<User[]>;
+  /** Those whose case-folded name or whose alias is among the keys. */
+  readUsersNamed(keys: readonly string[]): Promise<User[]>;
   /** People who can be spoken to – enabled, not imported – where each word of `query` starts a word of name or display name; by the matched word, at most `limit`. */
   findUsers(query: string, limit: number): Promise<User[]>;
   updateUser(id: string, set: {
@@ -55,6 +59,8 @@ export interface AccountsStore {
   /** A session that lives, with its account not disabled; the hot check of every command. */
   findLiveSession(session: string): Promise<{ user: string; administrator: boolean; guest: boolean } | undefined>;
   findLiveSessionByToken(tokenHash: string): Promise<{ session: string; user: string } | undefined>;
+  /** Makes a session act as an administrator, whoever's it is, or no longer. */
+  elevateSession(session: string, elevated: boolean): Promise<void>;
   findSession(session: string): Promise<SessionRow | undefined>;
   /** Those that live, newest first. */
   readSessions(user: string): Promise<SessionRow[]>;

@@ -108,6 +108,6 @@ async function importTopic(
 ): Promise<void> {
   const topic = text.replace(/\s+/g, ' ').trim();
   if (countCodePoints(topic) > limits.topicMax) return countRefused(reply, 'too-large');
-  await tx.rooms.updateRoom(room.id, { topic, topicKey: foldCase(topic) });
+  await tx.rooms.updateRoom(room.id, { topic, topicKey: foldCase(topic), topicSet: { by: people[by]!, at } });
   tellings.push(...(await tellChanged(tx, room.id, ['topic'], { by: people[by]!, now: at })));
 }

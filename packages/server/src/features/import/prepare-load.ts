@@ -82,7 +82,7 @@ async function makeMembers(tx: Tx, room: string, users: readonly string[], now: 
   for (const user of users) {
     const data = { member: { user, role: 'member' as const, voice: false, joinedAt: now }, memberCount: ++memberCount };
     const seq = await tx.rooms.appendEntry(room, { kind: 'member.joined', actor: user, message: null, at: now, data });
-    await tx.rooms.insertMember({ room, ...data.member, visibleFrom: 0, readSeq: seq, deliveredSeq: seq });
+    await tx.rooms.insertMember({ room, ...data.member, visibleFrom: 0, readSeq: seq, readAt: null, deliveredSeq: seq });
     tellings.push({ to: 'room', fact: { fact: 'member.joined', room, seq, at: now, by: user, ...data } });
   }
   return { reply: { people: [], room }, tellings };

@@ -6,7 +6,7 @@ import type { MemberRow, StandingRoom } from './store.ts';
 
 /**
  * Changes a member's role (owners) or voice (moderators), with one entry for what really changed.
- * The last owner cannot step down (`last-owner`), except in the global room, which needs none.
+ * The last owner cannot step down (`last-owner`), except where none is needed: in the global room, and where moderators are equal.
  */
 export const changeRole: Transact<'member.changeRole'> = async (tx, { input, actor, now }) => {
   const member = await mustBeMember(tx, actor, input.room);
@@ -31,6 +31,6 @@ async function mustHaveAccount(tx: Tx, user: string): Promise<void> {
 }
 
 async function mustNotBeLastOwner(tx: Tx, room: StandingRoom, { role }: MemberRow): Promise<void> {
-  if (role !== 'owner' || room.kind === 'global') return;
+  if (role !== 'owner' || room.kind === 'global' || room.settings.equalModerators) return;
   if ((await tx.rooms.countOwners(room.id)) === 1) throw refuse('last-owner');
 }

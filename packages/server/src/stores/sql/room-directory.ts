@@ -47,6 +47,6 @@ function listedOf(row: Selectable<Schema['rooms']> & { joined: unknown }): Liste
   const { id, name, alias, topic, memberCount, settings, archivedAt } = roomOf(row);
   return {
     id, name: name ?? '', alias, topic, memberCount, joined: Boolean(row.joined),
-    needsKey: settings.key !== null, archived: archivedAt !== null,
+    needsKey: settings.key !== null, inviteOnly: settings.inviteOnly, archived: archivedAt !== null,
   };
 }
