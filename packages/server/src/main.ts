@@ -10,6 +10,7 @@ import { connectOperator, type Operator, serveOperatorSocket } from './cli/opera
 import type { Config } from './config.ts';
 import { type Connections, makeConnections } from './doors/connections.ts';
 import { FanOut } from './doors/fan-out.ts';
+import type { IrcDoor } from './doors/irc/irc-door.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
 import { makeOwnHosts } from './doors/http/own-hosts.ts';
 import { openWebFiles } from './doors/http/web-files.ts';
@@ -22,6 +23,7 @@ import { ensureGlobalRoom } from './features/rooms/joining.ts';
 import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { newSecret } from './kernel/ids.ts';
+import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { runOperatorCommand } from './operator-commands.ts';
@@ -30,6 +32,8 @@ import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite
 export interface RunningServer {
   /** Of the web door; null without one, like `url`. */
   port: number | null;
+  /** Of the IRC door, in plain text and with TLS; null where it is closed. */
+  irc: { port: number | null; tlsPort: number | null };
   /** Where a browser on this machine finds it. */
   url: string | null;
   /** The one-time code of the first administrator's link; null once there is one. */
@@ -59,15 +63,18 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   app.place.presences = board;
   const people = new People(app);
   const web = config.port === null ? null : openWeb(app, config, config.port, { connections, board }, overrides.idleSeconds ?? idleSeconds);
-  const fanOut = new FanOut(connections, web === null ? [] : [web.audience]);
+  const irc = await openIrc(app, config, { connections, board });
+  const fanOut = new FanOut(connections, [web?.audience, irc?.audience].filter((audience) => audience !== undefined));
   for (const react of whoReacts(people, fanOut)) bus.subscribe(react);
   await sweepGuests(app);
+  const ircPorts = listenIrc(irc, config);
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
   return {
-    app, port: web?.port ?? null, url: web?.url ?? null, setupCode: app.place.setupCode,
+    app, port: web?.port ?? null, irc: ircPorts, url: web?.url ?? null, setupCode: app.place.setupCode,
     close: async () => {
       await operatorSocket.close();
       connections.endAll('stopping');
+      await irc?.close();
       await web?.close();
       board.close();
       await closeApp();
@@ -107,6 +114,25 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
   };
 }
 
+/** The IRC door, if it is to be open; it listens once everything else stands. */
+async function openIrc(app: App, config: Config, { connections, board }: Presence): Promise<IrcDoor | undefined> {
+  if (config.irc === null && config.ircTls === null) return undefined;
+  const { makeIrcDoor } = await import('./doors/irc/irc-door.ts');
+  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place));
+  return makeIrcDoor(app, {
+    serverName: config.ircServerName, network: name.value, password: config.ircPassword, guests: config.ircGuests,
+    tlsPort: config.ircTls?.port ?? null, registerBeforeConnect: config.ircRegister === 'before-connect',
+  }, connections, board, config.limits);
+}
+
+function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: Config): RunningServer['irc'] {
+  const tls = () => ({ cert: Bun.file(tlsCert!), key: Bun.file(tlsKey!) });
+  return {
+    port: irc === null ? null : door!.listen(irc).port,
+    tlsPort: ircTls === null ? null : door!.listen({ ...ircTls, tls: tls() }).port,
+  };
+}
+
 /** The way of command-line tools: through the live server of the data folder, or else holding it. */
 export async function openOperator(config: Config): Promise<Operator> {
   const live = await connectOperator(operatorSocketPath(config));
@@ -131,6 +157,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     store, clock, log, rates, tell: bus.publish,
     place: {
       version, rates, fixed: { name: config.name, signUp: config.signUp },
+      passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
       setupCode: administrators === 0 ? newSecret() : null, reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },

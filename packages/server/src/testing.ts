@@ -23,7 +23,9 @@ import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
     port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
-    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent', ...more,
+    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
+    passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,
+    ircGuests: 'join', ircRegister: 'before-connect', ircOper: null, tlsCert: null, tlsKey: null, ...more,
   };
 }
 
@@ -55,7 +57,8 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   const app = {
     store, clock: () => clock.now, log, rates, tell: bus.publish,
     place: {
-      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], setupCode: setupCode as string | null,
+      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
+      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'], setupCode: setupCode as string | null,
       reach: (): Reach => ({ publicUrl: null, local: ['http://192.168.1.20:3000'] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
