@@ -107,15 +107,18 @@ async function join(client: Client, name: string, key: string | undefined): Prom
 
 /** A room that is not there is made by whoever may make rooms; nobody learns of one they may not see (A4). */
 async function joinOrCreate(client: Client, alias: string, key: string | undefined) {
+  const join = async () => (await client.run('room.joinNamed', { alias, ...(key === undefined ? {} : { key }) })).room;
   try {
-    return (await client.run('room.joinNamed', { alias, ...(key === undefined ? {} : { key }) })).room;
+    return await join();
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'not-found') throw error;
     try {
       return (await client.run('room.create', { kind: 'public', name: alias, alias, settings: { guestsAllowed: client.door.settings.guests === 'create' } })).room;
     } catch (refusal) {
+      // Somebody else made it just now; or it is one they may not see.
+      if (refusal instanceof Refusal && refusal.code === 'taken') return join();
       // Whoever may not make rooms is told what they would be told of a room they may not see.
-      throw refusal instanceof Refusal && (refusal.code === 'forbidden' || refusal.code === 'taken') ? error : refusal;
+      throw refusal instanceof Refusal && refusal.code === 'forbidden' ? error : refusal;
     }
   }
 }
