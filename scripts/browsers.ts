@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runProgram } from './run-program.ts';
 
-/** Something that browser tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
+/** Something that tests with real clients, and pictures, need of the machine: where it usually is, and what brings it on Debian. */
 interface Need {
   /** An environment variable that may name another one. */
   variable?: string;
@@ -18,6 +18,10 @@ const needs = {
   /** Emoji, and letters of most scripts, are drawn and not shown as boxes. */
   emoji: { paths: ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'], packages: ['fonts-noto-color-emoji'] },
   letters: { paths: ['/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'], packages: ['fonts-noto-core', 'fonts-liberation'] },
+  irssi: { variable: 'IRSSI', paths: ['/usr/bin/irssi'], packages: ['irssi'] },
+  weechat: { variable: 'WEECHAT', paths: ['/usr/bin/weechat-headless'], packages: ['weechat-headless'] },
+  /** A terminal for programs that want one. */
+  tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
 } satisfies Record<string, Need>;
 
 /** What can be asked for. */

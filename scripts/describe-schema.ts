@@ -30,6 +30,7 @@ export function describeParts(schema: Schema, names: ReadonlyMap<Schema, string>
     case 'object': return describeFields(def.shape, inner);
     case 'optional': return inner(def.innerType);
     case 'default': return `${inner(def.innerType)} = ${JSON.stringify(def.defaultValue)}`;
+    case 'record': return `{ [key]: ${inner(def.valueType)} }`;
     default: throw new Error(`No notation for schemas of type ${def.type}.`);
   }
 }

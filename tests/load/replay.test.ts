@@ -32,7 +32,7 @@ test('prepare makes the people, rooms and memberships asked for, with tokens tha
 test('[M1][M2][M3] a log played live by ten clients that lose their connections arrives everywhere once, in one order', async () => {
   const seats = await fillPlace(step, { users: 10, rooms: 1, members: 10, messages: 0 }, () => {});
   const result = await playLines({
-    at: { host: '127.0.0.1', port: server.port }, seats, lines: replayLines([], 7, 600), speed: 0, cutEvery: 20, say: () => {},
+    at: { host: '127.0.0.1', port: server.port! }, seats, lines: replayLines([], 7, 600), speed: 0, cutEvery: 20, say: () => {},
   });
   expect(result).toMatchObject({ violations: [], sent: 600, acknowledged: 600 });
   expect(result.breaks).toBeGreaterThan(10);

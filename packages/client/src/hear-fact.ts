@@ -39,6 +39,8 @@ export function hearFact(core: Core, to: Hearers, fact: Fact): void {
     case 'typing.changed': return to.typing.hear(fact.room, fact.user);
     case 'presence.changed': return to.presence.hear(fact.user, fact.state);
     case 'positions.changed': return to.positions.hear(fact.room, fact.positions);
+    // For programs that understand tags; this one shows none.
+    case 'tags.told': return;
     default: if (isEntry(fact)) to.rooms.offer(fact);
   }
 }

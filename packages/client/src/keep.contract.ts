@@ -11,7 +11,7 @@ function item(nonce: string, room: string, order: number): OutboxItem {
   return { nonce, room, order, createdAt: 1, input: { room, nonce, content, mentions: ['someone'] }, refusal: null };
 }
 
-const me = { id: 'me', kind: 'person', name: 'me', displayName: 'Me', administrator: false, disabled: false, email: null, createdAt: 1, session: 's' } satisfies Me;
+const me = { id: 'me', kind: 'person', name: 'me', alias: 'me', displayName: 'Me', administrator: false, disabled: false, email: null, createdAt: 1, session: 's' } satisfies Me;
 const message: Message = {
   room: 'r', seq: 3, author: 'a', nonce: 'n', at: 1, content, mentions: [], replyTo: null, editedAt: null, deletedAt: null, deletedBy: null,
   reactions: [{ emoji: '👍', count: 1, mine: false, users: ['a'] }],

@@ -9,8 +9,8 @@ export function roomAfter(room: Room, entry: EntryFact, me: string): Room {
     case 'member.left': return { ...moved, memberCount: entry.memberCount };
     case 'member.changed': return entry.member.user === me ? withRole(moved, entry.member) : moved;
     case 'room.changed': {
-      const { name, topic, archivedAt, settings } = entry;
-      return { ...moved, name, topic, archivedAt, settings };
+      const { name, topic, topicSet, archivedAt, settings } = entry;
+      return { ...moved, name, topic, topicSet, archivedAt, settings };
     }
     default: return moved;
   }

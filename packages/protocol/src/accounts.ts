@@ -63,6 +63,11 @@ export const accountCommands = {
     what: 'Read up to 200 people by id; unknown ids are left out.', who: 'user', http: 'GET /users',
     input: { users: ids }, reply: z.object({ users: z.array(user) }),
   }),
+  'user.named': command({
+    what: 'Find up to 200 people by their whole user name or ASCII alias, whatever the case; unknown ones are left out.',
+    who: 'user', http: 'GET /users/named',
+    input: { names: z.array(z.string().max(200)).max(limits.idsPerCommand) }, reply: z.object({ users: z.array(user) }),
+  }),
   'user.find': command({
     what: 'Find people by the start of any word of their name or display name; up to 20.', who: 'user', http: 'GET /users/search',
     input: { query: z.string().max(80) }, reply: z.object({ users: z.array(user) }),

@@ -19,6 +19,10 @@ export const adminCommands = {
   'admin.enableUser': write({
     what: 'Enable a disabled account.', who: 'administrator', http: 'DELETE /admin/users/{user}/disabled', input: { user: id }, reply: done,
   }),
+  'admin.endSessions': write({
+    what: 'Sign a person out everywhere: their sessions end and their connections close within a second.',
+    who: 'administrator', http: 'DELETE /admin/users/{user}/sessions', input: { user: id }, reply: done,
+  }),
   'admin.resetUser': write({
     what: 'Make a link with which a person sets a new password, valid for 24 hours, once.', who: 'administrator',
     http: 'POST /admin/users/{user}/reset-link', input: { user: id },

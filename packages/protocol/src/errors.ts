@@ -31,6 +31,8 @@ export const refusals = {
   'stale-epoch': { status: 409, text: 'The room has changed since; catch up and repeat.' },
   'room-archived': { status: 409, text: 'This room is archived.' },
   'room-full': { status: 409, text: 'This room has reached its member limit.' },
+  banned: { status: 403, text: 'You are banned from this room.' },
+  'invite-only': { status: 403, text: 'This room is for invited people only.' },
   'wrong-key': { status: 403, text: 'This room needs its key to join.' },
   'last-owner': { status: 409, text: 'A room needs an owner; make someone else owner first.' },
   'last-administrator': { status: 409, text: 'There must be an administrator left.' },

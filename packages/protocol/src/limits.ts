@@ -18,9 +18,17 @@ export const limits = {
   emailMax: 254,
   /** Code points of a password, after NFC; nothing is ever cut off. */
   passwordMin: 8,
-  passwordMax: 256,
+  passwordMax: 1_024,
   roomNameMax: 80,
   topicMax: 500,
+  /** Code points of a reason for removing, leaving or deleting. */
+  reasonMax: 300,
+  roomKeyMax: 64,
+  /** Bans, ban exceptions and invite exceptions by mask, of each kind, of one room. */
+  masksPerRoom: 200,
+  maskMax: 128,
+  /** Bytes of what other programs attach to one message, keys included. */
+  tagsBytes: 4_096,
   instanceNameMax: 80,
   deviceNameMax: 120,
   /** Characters of an emoji in a reaction (code points). */

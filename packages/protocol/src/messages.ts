@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, write } from './command.ts';
-import { content, id, ids, pageSize, presenceState, seq } from './fields.ts';
+import { content, id, ids, pageSize, presenceState, reason, seq, tags, time } from './fields.ts';
 import { entryFact } from './facts.ts';
 import { limits } from './limits.ts';
 import { invitation, me, message, position, presence, room, user } from './shapes.ts';
@@ -37,18 +37,25 @@ export const messageCommands = {
   }),
   'message.delete': write({
     what: 'Delete an own message, or as moderator anyone\'s; a tombstone stays. Repeating changes nothing.',
-    who: 'user', http: 'DELETE /rooms/{room}/messages/{message}', input: { room: id, message: seq.min(1) }, reply: done,
+    who: 'user', http: 'DELETE /rooms/{room}/messages/{message}', input: { room: id, message: seq.min(1), reason: reason.optional() }, reply: done,
   }),
   'message.react': write({
     what: 'Put an emoji on a message or take it off. Repeating changes nothing.', who: 'user',
     http: 'PUT /rooms/{room}/messages/{message}/reactions',
     input: { room: id, message: seq.min(1), emoji: z.string().min(1).max(64), on: z.boolean() }, reply: done,
   }),
+  'tags.send': write({
+    what: 'Send tags without a message, to programs that understand them. Kept in the room\'s log if `keep` says so; then `seq` is their place.',
+    who: 'user', http: 'POST /rooms/{room}/tags',
+    input: { room: id, tags, replyTo: seq.min(1).optional(), keep: z.boolean().default(false) },
+    reply: z.object({ seq: seq.nullable(), at: time }),
+  }),
   'history.read': command({
-    what: 'Read a page of messages: the newest, or those `before` or `after` a seq, or `around` one; oldest first. `cursor` is the room\'s head this page reflects.',
+    what: 'Read a page of messages: the newest, or those `before` or `after` a seq or a time (`beforeAt`, `afterAt`), or `around` one; oldest first. `cursor` is the room\'s head this page reflects.',
     who: 'user', http: 'GET /rooms/{room}/messages',
     input: {
-      room: id, before: seq.optional(), after: seq.optional(), around: seq.optional(), limit: pageSize.default(50),
+      room: id, before: seq.optional(), after: seq.optional(), around: seq.optional(),
+      beforeAt: time.optional(), afterAt: time.optional(), limit: pageSize.default(50),
     },
     reply: z.object({
       messages: z.array(message), users: z.array(user), cursor: seq,
@@ -56,20 +63,28 @@ export const messageCommands = {
       moreBefore: z.boolean(), moreAfter: z.boolean(),
     }),
   }),
+  'history.events': command({
+    what: 'Read a page of the log, oldest first: messages as they are now, and what else happened, topics as they were set. Newest, or before or after a seq or a time.',
+    who: 'user', http: 'GET /rooms/{room}/events',
+    input: {
+      room: id, before: seq.optional(), after: seq.optional(), beforeAt: time.optional(), afterAt: time.optional(), limit: pageSize.default(50),
+    },
+    reply: z.object({ events: z.array(entryFact), users: z.array(user) }),
+  }),
   'history.entries': command({
     what: 'Read the log of a room after a cursor; answers with a snapshot when it no longer reaches back that far.',
     who: 'user', http: 'GET /rooms/{room}/entries', input: { room: id, after: seq },
     reply: z.object({ catchUp: roomCatchUp, users: z.array(user) }),
   }),
   'read.mark': command({
-    what: 'Say that everything up to `seq` was read. Moves forward only (R2); a smaller seq changes nothing.',
-    who: 'user', http: 'PUT /rooms/{room}/read', input: { room: id, seq },
-    reply: z.object({ readSeq: seq, unread: z.int(), mentions: z.int() }),
+    what: 'Say that everything up to a seq, or up to the time `at`, was read. Moves forward only (R2); a smaller one changes nothing.',
+    who: 'user', http: 'PUT /rooms/{room}/read', input: { room: id, seq: seq.optional(), at: time.optional() },
+    reply: z.object({ readSeq: seq, readAt: time.nullable(), unread: z.int(), mentions: z.int() }),
   }),
   'read.unmark': command({
     what: 'Mark unread from `seq` on: the one way a read position goes back.', who: 'user',
     http: 'PUT /rooms/{room}/unread', input: { room: id, seq: seq.min(1) },
-    reply: z.object({ readSeq: seq, unread: z.int(), mentions: z.int() }),
+    reply: z.object({ readSeq: seq, readAt: time.nullable(), unread: z.int(), mentions: z.int() }),
   }),
   'read.markAll': command({
     what: 'Mark everything in every room read.', who: 'user', http: 'PUT /read', input: {}, reply: done,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, write } from './command.ts';
-import { code, id, roomRole, roomSettings } from './fields.ts';
+import { alias, code, id, maskKind, reason, roomRole, roomSettings } from './fields.ts';
 import { limits } from './limits.ts';
-import { inviteLink, listedRoom, member, reach, room, user } from './shapes.ts';
+import { inviteLink, listedRoom, mask, member, reach, room, user } from './shapes.ts';
 
 const name = z.string().max(4 * limits.roomNameMax);
 const topic = z.string().max(4 * limits.topicMax);
@@ -12,9 +12,10 @@ const done = z.object({});
 
 export const roomCommands = {
   'room.create': write({
-    what: 'Make a public or private room; the caller becomes its owner.', who: 'user', http: 'POST /rooms',
+    what: 'Make a public or private room; the caller becomes its owner, a guest its first moderator. `alias` asks for that very ASCII name.',
+    who: 'user', http: 'POST /rooms',
     input: {
-      kind: z.enum(['public', 'private']), name, topic: topic.optional(), settings: roomSettings.partial().optional(),
+      kind: z.enum(['public', 'private']), name, alias: alias.optional(), topic: topic.optional(), settings: roomSettings.partial().optional(),
     },
     reply: oneRoom,
   }),
@@ -29,6 +30,10 @@ export const roomCommands = {
     input: { query: z.string().max(80).optional(), after: id.optional() },
     reply: z.object({ rooms: z.array(listedRoom), more: z.boolean() }),
   }),
+  'room.find': command({
+    what: 'Find a room by its ASCII alias: one of the directory or one of the own; others are `not-found`, existing or not.',
+    who: 'user', http: 'GET /directory/{alias}', input: { alias }, reply: listedRoom,
+  }),
   'room.list': command({
     what: 'List the own rooms.', who: 'user', http: 'GET /rooms',
     input: {}, reply: z.object({ rooms: z.array(room), people: z.array(user) }),
@@ -39,9 +44,13 @@ export const roomCommands = {
     who: 'user', http: 'POST /rooms/{room}/join',
     input: { room: id, key: z.string().max(64).optional() }, reply: oneRoom,
   }),
+  'room.joinNamed': write({
+    what: 'The same by a room\'s ASCII alias; who knows the alias of a secret public room may join it.',
+    who: 'user', http: 'POST /joins', input: { alias, key: z.string().max(64).optional() }, reply: oneRoom,
+  }),
   'room.leave': write({
     what: 'Leave a room. The global room cannot be left; a last owner passes the room on first, unless alone.',
-    who: 'user', http: 'POST /rooms/{room}/leave', input: { room: id }, reply: done,
+    who: 'user', http: 'POST /rooms/{room}/leave', input: { room: id, reason: reason.optional() }, reply: done,
   }),
   'room.change': write({
     what: 'Change name, topic or settings; fields not given stay.', who: 'user', http: 'PATCH /rooms/{room}',
@@ -95,7 +104,7 @@ export const roomCommands = {
   }),
   'member.remove': write({
     what: 'Remove a member; access ends at once on every live connection (A2).', who: 'user',
-    http: 'DELETE /rooms/{room}/members/{user}', input: { room: id, user: id }, reply: done,
+    http: 'DELETE /rooms/{room}/members/{user}', input: { room: id, user: id, reason: reason.optional() }, reply: done,
   }),
   'member.changeRole': write({
     what: 'Make a member owner, moderator or member, or give or take a voice. Owners change roles, moderators voices.',
@@ -109,6 +118,15 @@ export const roomCommands = {
   'member.unban': write({
     what: 'Let a banned person join again.', who: 'user', http: 'DELETE /rooms/{room}/bans/{user}',
     input: { room: id, user: id }, reply: done,
+  }),
+  'mask.set': write({
+    what: 'Add a mask to one of a room\'s lists, or take it off. Moderators only; repeating changes nothing. A ban by mask keeps from joining, and ends no membership.',
+    who: 'user', http: 'PUT /rooms/{room}/masks',
+    input: { room: id, kind: maskKind, mask: z.string().min(1).max(limits.maskMax), on: z.boolean() }, reply: z.object({ mask: z.string() }),
+  }),
+  'mask.list': command({
+    what: 'Read one of a room\'s lists of masks, oldest first.', who: 'user', http: 'GET /rooms/{room}/masks',
+    input: { room: id, kind: maskKind }, reply: z.object({ masks: z.array(mask), users: z.array(user) }),
   }),
   'member.bans': command({
     what: 'List who is banned. Moderators only.', who: 'user', http: 'GET /rooms/{room}/bans',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { content, id, nonce, presenceState, roomKind, roomRole, roomSettings, seq, signUpMode, time } from './fields.ts';
+import { content, id, maskKind, nonce, presenceState, roomKind, roomRole, roomSettings, seq, signUpMode, time } from './fields.ts';
 
 /** A person, guest, bot or imported author, as everybody here may see them. */
 export const user = z.object({
   id,
   kind: z.enum(['person', 'guest', 'bot', 'imported']),
   name: z.string(),
+  /** Unique ASCII name for doors that need one. */
+  alias: z.string(),
   displayName: z.string(),
   administrator: z.boolean(),
   disabled: z.boolean(),
@@ -46,6 +48,13 @@ export type Message = z.output<typeof message>;
 export const member = z.object({ user: id, role: roomRole, voice: z.boolean(), joinedAt: time });
 export type Member = z.output<typeof member>;
 
+/** Who set the topic, and when; null when it was never set. */
+export const topicSet = z.object({ by: id, at: time }).nullable();
+
+/** People by mask: who may not join, who may in spite of a ban, who may without an invitation. */
+export const mask = z.object({ kind: maskKind, mask: z.string(), by: id, at: time });
+export type Mask = z.output<typeof mask>;
+
 /** What the caller is to a room. */
 export const membership = z.object({
   role: roomRole,
@@ -53,6 +62,8 @@ export const membership = z.object({
   /** First seq the caller may read. */
   visibleFrom: seq,
   readSeq: seq,
+  /** Up to which time everything was said to be read; null when nobody ever said. */
+  readAt: time.nullable(),
   /** Messages of others after `readSeq`, not deleted; stops at `limits.unreadMax`. */
   unread: z.int(),
   /** Those of them that mention the caller (in a direct room: all of them). */
@@ -68,7 +79,9 @@ export const room = z.object({
   name: z.string().nullable(),
   alias: z.string(),
   topic: z.string(),
+  topicSet,
   settings: roomSettings,
+  createdAt: time,
   /** Seq of the newest log entry. */
   head: seq,
   /** When the newest message was written, or the room was made. */
@@ -90,6 +103,7 @@ export const listedRoom = z.object({
   memberCount: z.int(),
   joined: z.boolean(),
   needsKey: z.boolean(),
+  inviteOnly: z.boolean(),
   archived: z.boolean(),
 });
 export type ListedRoom = z.output<typeof listedRoom>;
@@ -99,7 +113,7 @@ export const adminRoom = listedRoom.extend({ kind: roomKind });
 export type AdminRoom = z.output<typeof adminRoom>;
 
 /** A personal invitation to a room; it shows the name so that one can decide. */
-export const invitation = z.object({ room: id, roomName: z.string(), by: id, at: time, memberCount: z.int() });
+export const invitation = z.object({ room: id, roomName: z.string(), alias: z.string(), by: id, at: time, memberCount: z.int() });
 export type Invitation = z.output<typeof invitation>;
 
 export const inviteLink = z.object({

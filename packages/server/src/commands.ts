@@ -8,6 +8,7 @@ import { findUsers } from './features/accounts/find-users.ts';
 import { listSessions } from './features/accounts/list-sessions.ts';
 import { readAccount } from './features/accounts/read-account.ts';
 import { readServer } from './features/accounts/read-server.ts';
+import { readNamedUsers } from './features/accounts/read-named-users.ts';
 import { readUsers } from './features/accounts/read-users.ts';
 import { registerAccount } from './features/accounts/register-account.ts';
 import { resetPassword } from './features/accounts/reset-password.ts';
@@ -19,6 +20,7 @@ import { disableUser } from './features/admin/disable-user.ts';
 import { enableUser } from './features/admin/enable-user.ts';
 import { archiveListedRoom } from './features/admin/archive-listed-room.ts';
 import { endOpenLink } from './features/admin/end-open-link.ts';
+import { endUserSessions } from './features/admin/end-user-sessions.ts';
 import { listListedRooms } from './features/admin/list-listed-rooms.ts';
 import { listOpenLinks } from './features/admin/list-open-links.ts';
 import { listUsers } from './features/admin/list-users.ts';
@@ -28,8 +30,10 @@ import { deleteMessage } from './features/messages/delete-message.ts';
 import { editMessage } from './features/messages/edit-message.ts';
 import { reactToMessage } from './features/messages/react-to-message.ts';
 import { readEntries } from './features/messages/read-entries.ts';
+import { readEvents } from './features/messages/read-events.ts';
 import { readHistory } from './features/messages/read-history.ts';
 import { sendMessage } from './features/messages/send-message.ts';
+import { sendTags } from './features/messages/send-tags.ts';
 import { setPresence } from './features/presence/set-presence.ts';
 import { setTyping } from './features/presence/set-typing.ts';
 import { watchPresence } from './features/presence/watch-presence.ts';
@@ -44,10 +48,12 @@ import { createInviteLink } from './features/rooms/create-invite-link.ts';
 import { createRoom } from './features/rooms/create-room.ts';
 import { declineInvitation } from './features/rooms/decline-invitation.ts';
 import { invitePerson } from './features/rooms/invite-person.ts';
-import { joinRoom } from './features/rooms/join-room.ts';
+import { findRoom } from './features/rooms/find-room.ts';
+import { joinNamedRoom, joinRoom } from './features/rooms/join-room.ts';
 import { leaveRoom } from './features/rooms/leave-room.ts';
 import { listBans } from './features/rooms/list-bans.ts';
 import { listInviteLinks } from './features/rooms/list-invite-links.ts';
+import { listMasks } from './features/rooms/list-masks.ts';
 import { listMembers } from './features/rooms/list-members.ts';
 import { listRooms } from './features/rooms/list-rooms.ts';
 import { openDirectRoom } from './features/rooms/open-direct-room.ts';
@@ -56,6 +62,7 @@ import { readInvite } from './features/rooms/read-invite.ts';
 import { readRoom } from './features/rooms/read-room.ts';
 import { removeMember } from './features/rooms/remove-member.ts';
 import { revokeInviteLink } from './features/rooms/revoke-invite-link.ts';
+import { setMask } from './features/rooms/set-mask.ts';
 import { unbanMember } from './features/rooms/unban-member.ts';
 import { startSync } from './features/sync/start-sync.ts';
 
@@ -73,10 +80,12 @@ export const features: { [N in CommandName]: Transact<N> | Feature<N, unknown> }
   'session.end': endSession,
   'session.endOthers': endOtherSessions,
   'user.read': readUsers,
+  'user.named': readNamedUsers,
   'user.find': findUsers,
   'admin.users': listUsers,
   'admin.disableUser': disableUser,
   'admin.enableUser': enableUser,
+  'admin.endSessions': endUserSessions,
   'admin.resetUser': resetUser,
   'admin.changeUser': changeUser,
   'admin.rooms': listListedRooms,
@@ -88,9 +97,11 @@ export const features: { [N in CommandName]: Transact<N> | Feature<N, unknown> }
   'room.create': createRoom,
   'room.openDirect': openDirectRoom,
   'room.directory': readDirectory,
+  'room.find': findRoom,
   'room.list': listRooms,
   'room.read': readRoom,
   'room.join': joinRoom,
+  'room.joinNamed': joinNamedRoom,
   'room.leave': leaveRoom,
   'room.change': changeRoom,
   'room.archive': archiveRoom,
@@ -106,12 +117,16 @@ export const features: { [N in CommandName]: Transact<N> | Feature<N, unknown> }
   'member.changeRole': changeRole,
   'member.ban': banMember,
   'member.unban': unbanMember,
+  'mask.set': setMask,
+  'mask.list': listMasks,
   'member.bans': listBans,
   'message.send': sendMessage,
   'message.edit': editMessage,
   'message.delete': deleteMessage,
   'message.react': reactToMessage,
+  'tags.send': sendTags,
   'history.read': readHistory,
+  'history.events': readEvents,
   'history.entries': readEntries,
   'read.mark': markRead,
   'read.unmark': unmarkRead,

@@ -29,11 +29,17 @@ test('every setting reads its variable', () => {
     HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
     HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
     HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db',
+    HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
+    HUBBUB_IRC_PASSWORD: 'open', HUBBUB_IRC_GUESTS: 'create', HUBBUB_IRC_REGISTER: 'connected', HUBBUB_IRC_OPER: 'op:se:same',
+    HUBBUB_TLS_CERT: '/srv/cert.pem', HUBBUB_TLS_KEY: '/srv/key.pem',
   });
   expect(config).toEqual({
     port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'),
     publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
     signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
+    passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },
+    ircServerName: 'irc.example.org', ircPassword: 'open', ircGuests: 'create', ircRegister: 'connected', ircOper: { name: 'op', password: 'se:same' },
+    tlsCert: resolve('/srv/cert.pem'), tlsKey: resolve('/srv/key.pem'),
   });
 });
 

@@ -7,8 +7,8 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** What one run of the server was told. Null means: not told, the stored setting counts. */
 export interface Config {
-  /** 0 takes any free port. */
-  port: number;
+  /** 0 takes any free port; null opens no web door. */
+  port: number | null;
   host: string;
   /** Absolute. */
   dataDir: string;
@@ -23,6 +23,25 @@ export interface Config {
   signInFailuresPerMinute: number;
   signUpsPerTenMinutes: number;
   logLevel: LogLevel;
+  passwords: 'strong' | 'any';
+  signUpEmail: 'optional' | 'required';
+  /** Null: the door is closed. */
+  irc: ListenAddress | null;
+  ircTls: ListenAddress | null;
+  ircServerName: string;
+  ircPassword: string | null;
+  ircGuests: 'closed' | 'join' | 'create';
+  ircRegister: 'before-connect' | 'connected';
+  ircOper: { name: string; password: string } | null;
+  /** Absolute paths of PEM files, both or none. */
+  tlsCert: string | null;
+  tlsKey: string | null;
+}
+
+/** Where a door listens; port 0 takes any free one. */
+export interface ListenAddress {
+  host: string;
+  port: number;
 }
 
 /** One setting: how it is given, what it may be, what it means. `parse` answers undefined for what is not allowed. */
@@ -48,10 +67,10 @@ function setting<T>(declared: Setting<T>): Setting<T> {
 
 /** Every setting once, in the order help and documents show them. */
 export const settings = {
-  port: setting({
+  port: setting<number | 'none'>({
     flag: 'port', variables: ['HUBBUB_PORT', 'PORT'], type: 'number', default: '3000', unset: 3000,
-    meaning: 'Port to listen on.', allowed: 'a whole number from 0 to 65535 (0: any free port)',
-    parse: wholeNumber(0, 65_535),
+    meaning: 'Port of the web client and the WebSocket and HTTP doors.', allowed: 'a whole number from 0 to 65535 (0: any free port), or none',
+    parse: (text) => (text === 'none' ? text : wholeNumber(0, 65_535)(text)),
   }),
   host: setting({
     flag: 'host', variables: ['HUBBUB_HOST'], type: 'address', default: 'all addresses', unset: '',
@@ -97,6 +116,51 @@ export const settings = {
     default: '200', unset: 200, meaning: 'Accounts that may be made from one address.',
     allowed: 'a whole number from 1 to 1000000', parse: wholeNumber(1, 1_000_000),
   }),
+  passwords: setting<'strong' | 'any'>({
+    flag: 'passwords', variables: ['HUBBUB_PASSWORDS'], type: 'rule', default: 'strong', unset: 'strong',
+    meaning: 'Which passwords an account may have; `any` is for trials only.', allowed: 'strong or any', parse: oneOf(['strong', 'any']),
+  }),
+  signUpEmail: setting<'optional' | 'required'>({
+    flag: 'sign-up-email', variables: ['HUBBUB_SIGN_UP_EMAIL'], type: 'rule', default: 'optional', unset: 'optional',
+    meaning: 'Whether an account needs an e-mail address.', allowed: 'optional or required', parse: oneOf(['optional', 'required']),
+  }),
+  irc: setting<ListenAddress | null>({
+    flag: 'irc', variables: ['HUBBUB_IRC'], type: 'address', default: 'closed', unset: null,
+    meaning: 'Opens the IRC door in plain text; a port alone is for this machine only.', allowed: 'PORT or HOST:PORT', parse: listenAddress('127.0.0.1'),
+  }),
+  ircTls: setting<ListenAddress | null>({
+    flag: 'irc-tls', variables: ['HUBBUB_IRC_TLS'], type: 'address', default: 'closed', unset: null,
+    meaning: 'Opens the IRC door with TLS; a port alone is for all addresses. Needs `--tls-cert` and `--tls-key`.', allowed: 'PORT or HOST:PORT', parse: listenAddress('0.0.0.0'),
+  }),
+  ircServerName: setting({
+    flag: 'irc-server-name', variables: ['HUBBUB_IRC_SERVER_NAME'], type: 'name', default: 'hubbub.local', unset: 'hubbub.local',
+    meaning: 'What the server calls itself on IRC.', allowed: 'letters, digits, - and ., with a . inside, up to 63 of them',
+    parse: (text) => (/^(?=.{3,63}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(text) ? text : undefined),
+  }),
+  ircPassword: setting<string | null>({
+    flag: 'irc-password', variables: ['HUBBUB_IRC_PASSWORD'], type: 'text', default: 'none', unset: null,
+    meaning: 'What every IRC client must give with PASS.', allowed: 'text without spaces and control characters', parse: (text) => (/^[^\s\p{C}]+$/u.test(text) ? text : undefined),
+  }),
+  ircGuests: setting<'closed' | 'join' | 'create'>({
+    flag: 'irc-guests', variables: ['HUBBUB_IRC_GUESTS'], type: 'mode', default: 'join', unset: 'join',
+    meaning: 'Who has no account may do nothing, join rooms opened to guests, or make rooms too.', allowed: 'closed, join or create', parse: oneOf(['closed', 'join', 'create']),
+  }),
+  ircRegister: setting<'before-connect' | 'connected'>({
+    flag: 'irc-register', variables: ['HUBBUB_IRC_REGISTER'], type: 'mode', default: 'before-connect', unset: 'before-connect',
+    meaning: 'From when on IRC clients may make an account, where sign-up is open.', allowed: 'before-connect or connected', parse: oneOf(['before-connect', 'connected']),
+  }),
+  ircOper: setting<{ name: string; password: string } | null>({
+    flag: 'irc-oper', variables: ['HUBBUB_IRC_OPER'], type: 'NAME:PASSWORD', default: 'none', unset: null,
+    meaning: 'With which OPER lets an IRC connection act as an administrator.', allowed: 'NAME:PASSWORD without spaces', parse: nameAndPassword,
+  }),
+  tlsCert: setting<string | null>({
+    flag: 'tls-cert', variables: ['HUBBUB_TLS_CERT'], type: 'file', default: 'none', unset: null,
+    meaning: 'PEM file with the certificate and its chain.', allowed: 'a path', parse: path,
+  }),
+  tlsKey: setting<string | null>({
+    flag: 'tls-key', variables: ['HUBBUB_TLS_KEY'], type: 'file', default: 'none', unset: null,
+    meaning: 'PEM file with the key of the certificate.', allowed: 'a path', parse: path,
+  }),
   logLevel: setting<LogLevel>({
     flag: 'log-level', variables: ['HUBBUB_LOG_LEVEL'], type: 'level', default: 'info', unset: 'info',
     meaning: 'How much is logged.', allowed: 'debug, info, warn, error or silent', parse: oneOf(logLevels),
@@ -116,8 +180,9 @@ export function readConfig(flags: Flags, env: Readonly<Record<string, string | u
   const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
   const dataDir = resolve(read(settings.data));
   const databasePath = read(settings.database);
+  const port = read(settings.port);
   return {
-    port: read(settings.port),
+    port: port === 'none' ? null : port,
     host: read(settings.host) || everyAddress(),
     dataDir,
     databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),
@@ -128,6 +193,22 @@ export function readConfig(flags: Flags, env: Readonly<Record<string, string | u
     signInFailuresPerMinute: read(settings.signInFailuresPerMinute),
     signUpsPerTenMinutes: read(settings.signUpsPerTenMinutes),
     logLevel: read(settings.logLevel),
+    passwords: read(settings.passwords),
+    signUpEmail: read(settings.signUpEmail),
+    ...readIrc(read),
+  };
+}
+
+type Read = <T>(one: Setting<T>) => T;
+
+function readIrc(read: Read) {
+  const [tlsCert, tlsKey] = [read(settings.tlsCert), read(settings.tlsKey)];
+  const ircTls = read(settings.ircTls);
+  if (ircTls !== null && (tlsCert === null || tlsKey === null)) throw new BadSetting('--irc-tls needs --tls-cert and --tls-key.');
+  return {
+    irc: read(settings.irc), ircTls, ircServerName: read(settings.ircServerName), ircPassword: read(settings.ircPassword),
+    ircGuests: read(settings.ircGuests), ircRegister: read(settings.ircRegister), ircOper: read(settings.ircOper),
+    tlsCert: tlsCert && resolve(tlsCert), tlsKey: tlsKey && resolve(tlsKey),
   };
 }
 
@@ -153,6 +234,19 @@ function wholeNumber(min: number, max: number) {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
     return value >= min && value <= max ? value : undefined;
   };
+}
+
+function listenAddress(host: string) {
+  return (text: string): ListenAddress | undefined => {
+    const [, given, port] = /^(?:([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):)?(\d{1,5})$/.exec(text) ?? [];
+    const number = port === undefined ? undefined : wholeNumber(0, 65_535)(port);
+    return number === undefined ? undefined : { host: given?.replaceAll(/[[\]]/g, '') ?? host, port: number };
+  };
+}
+
+function nameAndPassword(text: string): { name: string; password: string } | undefined {
+  const [, name, password] = /^([^\s:]+):(\S+)$/.exec(text) ?? [];
+  return name === undefined || password === undefined ? undefined : { name, password };
 }
 
 function oneOf<const T extends string>(values: readonly T[]) {

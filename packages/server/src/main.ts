@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { closeCodes } from '@hubbub/protocol';
 import { version } from '../package.json';
 import { whoReacts } from './after.ts';
 import type { App } from './app.ts';
@@ -9,25 +8,34 @@ import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
-import { type Connection, type Connections, makeConnections } from './doors/connections.ts';
+import { type Connections, makeConnections } from './doors/connections.ts';
 import { FanOut } from './doors/fan-out.ts';
+import type { IrcDoor } from './doors/irc/irc-door.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
 import { makeOwnHosts } from './doors/http/own-hosts.ts';
 import { openWebFiles } from './doors/http/web-files.ts';
-import { makePresenceBoard } from './doors/presence-board.ts';
+import { People } from './doors/people.ts';
+import { makePresenceBoard, type PresenceBoard } from './doors/presence-board.ts';
+import type { WebSocketConnection } from './doors/web-socket-connection.ts';
+import { WebSocketAudience } from './doors/websocket/web-socket-audience.ts';
 import { makeWebSocketDoor } from './doors/websocket/websocket-door.ts';
 import { ensureGlobalRoom } from './features/rooms/joining.ts';
+import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import { newSecret } from './kernel/ids.ts';
+import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 
 export interface RunningServer {
-  port: number;
+  /** Of the web door; null without one, like `url`. */
+  port: number | null;
+  /** Of the IRC door, in plain text and with TLS; null where it is closed. */
+  irc: { port: number | null; tlsPort: number | null };
   /** Where a browser on this machine finds it. */
-  url: string;
+  url: string | null;
   /** The one-time code of the first administrator's link; null once there is one. */
   setupCode: string | null;
   /** For tests that look inside. */
@@ -45,19 +53,48 @@ export interface Overrides {
 /** Silence that ends a connection, s; a request must also be whole within them (http-21). */
 const idleSeconds = { http: 24, webSocket: 60 };
 
-/** Starts everything on one port; refuses a data folder that another server holds. */
+/** Starts every door that is asked for; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
   const connections = makeConnections();
-  const { app, bus, close: closeApp } = await openApp(config, overrides, () => closeInDoubt(connections));
-  const fanOut = new FanOut(connections, (topic, text) => void server.publish(topic, text));
+  // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
+  // to no one, a removal among them (M3, A2). All resume, after the answers under way.
+  const { app, bus, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
   const board = makePresenceBoard(connections, bus.publish);
   app.place.presences = board;
-  for (const react of whoReacts(fanOut)) bus.subscribe(react);
-  const webSocket = makeWebSocketDoor(app, connections, fanOut, board);
+  const people = new People(app);
+  const web = config.port === null ? null : openWeb(app, config, config.port, { connections, board }, overrides.idleSeconds ?? idleSeconds);
+  const irc = await openIrc(app, config, { connections, board });
+  const fanOut = new FanOut(connections, [web?.audience, irc?.audience].filter((audience) => audience !== undefined));
+  for (const react of whoReacts(people, fanOut)) bus.subscribe(react);
+  await sweepGuests(app);
+  const ircPorts = listenIrc(irc, config);
+  const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
+  return {
+    app, port: web?.port ?? null, irc: ircPorts, url: web?.url ?? null, setupCode: app.place.setupCode,
+    close: async () => {
+      await operatorSocket.close();
+      connections.endAll('stopping');
+      await irc?.close();
+      await web?.close();
+      board.close();
+      await closeApp();
+    },
+  };
+}
+
+/** What all doors share of who is connected. */
+interface Presence {
+  connections: Connections;
+  board: PresenceBoard;
+}
+
+/** The web client, and the WebSocket and HTTP doors, on one port. */
+function openWeb(app: App, config: Config, port: number, { connections, board }: Presence, idle: typeof idleSeconds) {
+  const audience = new WebSocketAudience(connections, (topic, text) => void server.publish(topic, text));
+  const webSocket = makeWebSocketDoor(app, connections, audience, board);
   const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist'), config.publicUrl));
-  const idle = overrides.idleSeconds ?? idleSeconds;
-  const server = Bun.serve<Connection>({
-    port: config.port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
+  const server = Bun.serve<WebSocketConnection>({
+    port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
     // Without this, Bun outside of development shares the port with whoever listens there already.
     reusePort: false,
     fetch: http, websocket: { ...webSocket.handler, idleTimeout: idle.webSocket },
@@ -67,29 +104,33 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
     local: lanAddresses(config.host).map((address) => `http://${address}:${server.port}`),
   });
   const stopWatching = webSocket.watchBehind();
-  const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
   return {
-    app, port: server.port!, url: `http://localhost:${server.port}`, setupCode: app.place.setupCode,
+    audience, port: server.port!, url: `http://localhost:${server.port}`,
     close: async () => {
       stopWatching();
-      await operatorSocket.close();
-      for (const socket of connections.all()) socket.close(closeCodes.goingAway, 'the server is stopping');
       await server.stop(true);
-      fanOut.close();
-      board.close();
-      await closeApp();
+      audience.close();
     },
   };
 }
 
-/**
- * After a failed disk nobody here can be vouched for as complete: an entry may be stored that was
- * told to no one, a removal among them (M3, A2). All resume, after the answers under way.
- */
-function closeInDoubt(connections: Connections): void {
-  setImmediate(() => {
-    for (const socket of connections.all()) socket.close(closeCodes.goingAway, 'the disk failed');
-  });
+/** The IRC door, if it is to be open; it listens once everything else stands. */
+async function openIrc(app: App, config: Config, { connections, board }: Presence): Promise<IrcDoor | undefined> {
+  if (config.irc === null && config.ircTls === null) return undefined;
+  const { makeIrcDoor } = await import('./doors/irc/irc-door.ts');
+  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place));
+  return makeIrcDoor(app, {
+    serverName: config.ircServerName, network: name.value, password: config.ircPassword, guests: config.ircGuests,
+    tlsPort: config.ircTls?.port ?? null, registerBeforeConnect: config.ircRegister === 'before-connect',
+  }, connections, board, config.limits);
+}
+
+function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: Config): RunningServer['irc'] {
+  const tls = () => ({ cert: Bun.file(tlsCert!), key: Bun.file(tlsKey!) });
+  return {
+    port: irc === null ? null : door!.listen(irc).port,
+    tlsPort: ircTls === null ? null : door!.listen({ ...ircTls, tls: tls() }).port,
+  };
 }
 
 /** The way of command-line tools: through the live server of the data folder, or else holding it. */
@@ -116,6 +157,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     store, clock, log, rates, tell: bus.publish,
     place: {
       version, rates, fixed: { name: config.name, signUp: config.signUp },
+      passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
       setupCode: administrators === 0 ? newSecret() : null, reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },

@@ -6,14 +6,14 @@ import { addUser } from './features/operator/add-user.ts';
 import { disableNamed, enableNamed } from './features/operator/disable-user.ts';
 import { listAllUsers } from './features/operator/list-users.ts';
 import { makeResetLink } from './features/operator/reset-link.ts';
-import { refusalOfIssue } from './kernel/check-input.ts';
-import type { OperatorCall, OperatorFeature } from './kernel/operator-feature.ts';
+import type { InnerFeature } from './kernel/inner-feature.ts';
 import { refuse } from './kernel/refuse.ts';
+import { runInnerCommand } from './run-inner-command.ts';
 
-type AnyOperatorFeature = OperatorFeature<z.ZodObject, unknown>;
+type AnyInnerFeature = InnerFeature<z.ZodObject, unknown>;
 
 /** What the person at the server's own command line may ask, by wire name; no other door has them. */
-export const operatorCommands: ReadonlyMap<string, AnyOperatorFeature> = new Map<string, AnyOperatorFeature>([
+export const operatorCommands: ReadonlyMap<string, AnyInnerFeature> = new Map<string, AnyInnerFeature>([
   ['operator.addUser', addUser],
   ['operator.listUsers', listAllUsers],
   ['operator.resetLink', makeResetLink],
@@ -23,15 +23,9 @@ export const operatorCommands: ReadonlyMap<string, AnyOperatorFeature> = new Map
   ['operator.prepareLoad', prepareLoad],
 ]);
 
-/** The one path (ADR 0002) for operator commands: check → prepare → transact → tell → answer. Rejects with a `Refusal`. */
+/** Runs an operator command on the one path. Rejects with a `Refusal`, `unknown-command` among them. */
 export async function runOperatorCommand(app: App, name: string, rawInput: unknown): Promise<unknown> {
   const feature = operatorCommands.get(name);
   if (feature === undefined) throw refuse('unknown-command');
-  const checked = feature.input.safeParse(rawInput);
-  if (!checked.success) throw refusalOfIssue(checked.error.issues[0]!);
-  const call = { input: checked.data, now: app.clock(), place: app.place } as OperatorCall<Record<string, unknown>, unknown>;
-  if (feature.prepare !== undefined) call.prepared = await feature.prepare(call, app.store.transact);
-  const { reply, tellings } = await app.store.transact((tx) => feature.transact(tx, call));
-  app.tell(tellings ?? []);
-  return reply;
+  return runInnerCommand(app, feature, rawInput);
 }

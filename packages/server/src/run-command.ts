@@ -1,6 +1,7 @@
 import { type CheckedInputOf, type CommandName, commands as shapes, type ReplyOf } from '@hubbub/protocol';
 import type { App } from './app.ts';
 import { features } from './commands.ts';
+import { mustBeForGuests } from './features/accounts/access.ts';
 import { checkInput } from './kernel/check-input.ts';
 import type { Caller } from './kernel/caller.ts';
 import type { Actor, Call, Feature, Outcome } from './kernel/feature.ts';
@@ -41,6 +42,8 @@ async function inTransaction<N extends CommandName>(
   tx: Tx, name: N, call: Call<N, unknown>, transact: Feature<N, unknown>['transact'],
 ): Promise<Outcome<N>> {
   if (shapes[name].who !== 'anyone') call.actor = await mustBeSignedIn(tx, call.caller);
+  // A session that the operator's password lifted may what an administrator may.
+  if (call.actor?.guest && !call.actor.administrator) mustBeForGuests(name, call.place);
   if (shapes[name].who === 'administrator' && !call.actor.administrator) throw refuse('forbidden');
   if (!shapes[name].writes || keepsOwnNonce.has(name)) return transact(tx, call);
   return once(tx, name, call, transact);
@@ -51,7 +54,7 @@ async function mustBeSignedIn(tx: Tx, caller: Caller): Promise<Actor> {
   if (caller.kind !== 'user') throw refuse('not-signed-in');
   const live = await tx.accounts.findLiveSession(caller.session);
   if (live === undefined || live.user !== caller.user) throw refuse('not-signed-in');
-  return { ...caller, administrator: live.administrator };
+  return { ...caller, administrator: live.administrator, guest: live.guest };
 }
 
 /** [M2] A repeat with the same nonce and input gets the first answer; with other input, `nonce-conflict`. */

@@ -23,16 +23,18 @@ import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
     port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
-    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent', ...more,
+    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
+    passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,
+    ircGuests: 'join', ircRegister: 'before-connect', ircOper: null, tlsCert: null, tlsKey: null, ...more,
   };
 }
 
 /** A whole server on a free port with a folder of its own; `close` removes the folder too. */
-export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer> {
+export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer & { port: number; url: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'));
   const server = await openServer(testConfig(dataDir, more), overrides);
   return {
-    ...server,
+    ...server, port: server.port ?? 0, url: server.url ?? '',
     close: async () => {
       await server.close();
       rmSync(dataDir, { recursive: true, force: true });
@@ -55,7 +57,8 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   const app = {
     store, clock: () => clock.now, log, rates, tell: bus.publish,
     place: {
-      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], setupCode: setupCode as string | null,
+      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
+      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'], setupCode: setupCode as string | null,
       reach: (): Reach => ({ publicUrl: null, local: ['http://192.168.1.20:3000'] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
@@ -87,7 +90,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
     return { kind: 'user', user, session, address: '127.0.0.1', connection: null };
   };
 
-  return { app, clock, store, told, setupCode, run, person, close: () => store.close() };
+  return { app, bus, clock, store, told, setupCode, run, person, close: () => store.close() };
 }
 
 function withNonce(name: CommandName, input: object): object {

@@ -88,16 +88,16 @@ export const fakeCommands: Table = {
   'history.entries'(place, user, { room, after }) {
     return { catchUp: mustRoom(place, user, room).catchUp(user, after, limits.pageEntries), users: [] };
   },
-  'read.mark'(place, user, { room, seq }) {
+  'read.mark'(place, user, { room, seq = 0 }) {
     const state = mustRoom(place, user, room);
     const member = state.members.get(user)!;
     if (Math.min(seq, state.head) > member.readSeq) moveRead(place, state, user, Math.min(seq, state.head));
-    return { readSeq: member.readSeq, ...state.unread(user) };
+    return { readSeq: member.readSeq, readAt: null, ...state.unread(user) };
   },
   'read.unmark'(place, user, { room, seq }) {
     const state = mustRoom(place, user, room);
     moveRead(place, state, user, seq - 1);
-    return { readSeq: seq - 1, ...state.unread(user) };
+    return { readSeq: seq - 1, readAt: null, ...state.unread(user) };
   },
   'read.markAll'(place, user) {
     for (const room of place.rooms.values()) if (room.members.has(user)) moveRead(place, room, user, room.head);
@@ -169,7 +169,7 @@ function firstFrom(messages: readonly Message[], seq: number): number {
 
 function moveRead(place: FakePlace, room: FakeRoom, user: string, readSeq: number): void {
   room.members.get(user)!.readSeq = readSeq;
-  place.tell({ users: [user], fact: { fact: 'my.read', room: room.id, readSeq, ...room.unread(user) } });
+  place.tell({ users: [user], fact: { fact: 'my.read', room: room.id, readSeq, readAt: null, ...room.unread(user) } });
   tellPositions(place, room, user);
 }
 

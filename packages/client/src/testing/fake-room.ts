@@ -107,14 +107,14 @@ export class FakeRoom {
   view(reader: string, people: readonly string[]): Room {
     const { readSeq } = this.members.get(reader)!;
     return {
-      id: this.id, kind: this.kind, name: this.kind === 'direct' ? null : this.id, alias: this.id, topic: this.topic,
+      id: this.id, kind: this.kind, name: this.kind === 'direct' ? null : this.id, alias: this.id, topic: this.topic, topicSet: null, createdAt: 0,
       settings: {
         topicBy: 'members', key: null, memberLimit: null, moderated: false, secret: false,
-        nonMembersMayWrite: false, guestsAllowed: false, historyForNewcomers: 'all',
+        nonMembersMayWrite: false, guestsAllowed: false, inviteOnly: false, equalModerators: false, historyForNewcomers: 'all',
       },
       head: this.head, activeAt: this.activeAt, memberCount: this.members.size, archivedAt: null,
       people: this.kind === 'direct' ? people.filter((user) => user !== reader) : [],
-      my: { role: 'member', voice: false, visibleFrom: 0, readSeq, ...this.unread(reader) },
+      my: { role: 'member', voice: false, visibleFrom: 0, readSeq, readAt: null, ...this.unread(reader) },
     };
   }
 
@@ -155,8 +155,8 @@ export class FakeRoom {
       }
       case 'member.left': return { fact: 'member.left', ...base, user: entry.user, banned: false, memberCount: this.members.size };
       case 'room.changed': {
-        const { name, topic, archivedAt, settings } = this.view(reader, []);
-        return { fact: 'room.changed', ...base, name, topic, archivedAt, settings, changed: ['topic'] };
+        const { name, topic, topicSet, archivedAt, settings } = this.view(reader, []);
+        return { fact: 'room.changed', ...base, name, topic, topicSet, archivedAt, settings, needsKey: false, changed: ['topic'] };
       }
     }
   }

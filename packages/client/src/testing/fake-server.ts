@@ -55,7 +55,7 @@ export class FakeServer implements FakePlace {
   /** Adds a person; their id is the name, padded. */
   addUser(name: string): string {
     const id = name.padEnd(16, '0');
-    this.users.set(id, { id, kind: 'person', name, displayName: name, administrator: false, disabled: false });
+    this.users.set(id, { id, kind: 'person', name, alias: name, displayName: name, administrator: false, disabled: false });
     return id;
   }
 

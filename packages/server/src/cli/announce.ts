@@ -7,24 +7,32 @@ const loopback = new Set(['localhost', '127.0.0.1']);
 
 /** A server that listens, as far as people must know it. */
 export interface Announced {
-  port: number;
+  /** Of the web door; null without one. */
+  port: number | null;
   /** The one-time code, while no administrator exists. */
   setupCode: string | null;
 }
 
 /** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link. */
 export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl'>, colours: boolean): string {
+  const lines = ['', 'Hubbub is running.'];
+  if (server.port !== null) lines.push(...webLines({ ...server, port: server.port }, config, colours));
+  return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
+}
+
+/** Where browsers find it, as text and as a QR code, and the first administrator's link. */
+function webLines(server: Announced & { port: number }, config: Pick<Config, 'host' | 'publicUrl'>, colours: boolean): string[] {
   const local = `http://${localName(config.host)}:${server.port}`;
   const everybody = config.publicUrl ? [config.publicUrl.origin] : lanAddresses(config.host).map((address) => `http://${address}:${server.port}`);
   const label = config.publicUrl ? 'For everybody  ' : 'In this network';
-  const lines = ['', 'Hubbub is running.', '', `  On this machine  ${local}`];
+  const lines = ['', `  On this machine  ${local}`];
   for (const url of everybody) lines.push(`  ${label}  ${url}`);
   if (everybody[0]) lines.push('', qrCode(everybody[0], colours));
   if (server.setupCode !== null) {
     const link = `${config.publicUrl?.origin ?? local}/setup/${server.setupCode}`;
     lines.push('', 'There is no administrator yet. This link makes that account; it works once:', '', `  ${link}`);
   }
-  return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
+  return lines;
 }
 
 /** Under which name a browser on this machine reaches a server that listens on `host`. */

@@ -2,7 +2,6 @@ import type { PresenceState } from '@hubbub/protocol';
 import type { Presences } from '../kernel/presences.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Connections } from './connections.ts';
-import { presenceTopic } from './fan-out.ts';
 import { makeToldTyping } from './told-typing.ts';
 
 /** How long a change waits for the next one: a reload is no absence, and a flood is one change. */
@@ -23,8 +22,8 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
 
   const stateOf = (user: string): PresenceState => {
     let state: PresenceState = 'offline';
-    for (const socket of connections.ofUser(user)) {
-      if (socket.data.state === 'online') return 'online';
+    for (const connection of connections.ofUser(user)) {
+      if (connection.state === 'online') return 'online';
       state = 'away';
     }
     return state;
@@ -54,20 +53,14 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     stateOf,
     touched,
     mayTellTyping: makeToldTyping(),
-    isSessionLive: (user, session) => connections.ofUser(user).some((socket) => socket.data.session === session),
-    setState: (user, connection, state) => {
-      const socket = connections.find(user, connection);
-      if (socket === undefined || socket.data.state === state) return;
-      socket.data.state = state;
+    isSessionLive: (user, session) => connections.ofUser(user).some((connection) => connection.session === session),
+    setState: (user, id, state) => {
+      const connection = connections.find(user, id);
+      if (connection === undefined || connection.state === state) return;
+      connection.state = state;
       touched(user);
     },
-    watch: (user, connection, users) => {
-      const socket = connections.find(user, connection);
-      if (socket === undefined) return;
-      for (const former of socket.data.watched) socket.unsubscribe(presenceTopic(former));
-      for (const watched of users) socket.subscribe(presenceTopic(watched));
-      socket.data.watched = users;
-    },
+    watch: (user, id, users) => connections.find(user, id)?.watch(users),
     close: () => {
       if (timer !== null) clearTimeout(timer);
     },

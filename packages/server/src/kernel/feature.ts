@@ -7,6 +7,7 @@ import type { Telling } from './telling.ts';
 /** Who a command runs for, proved inside its transaction: the session lives, the account is not disabled. */
 export interface Actor extends UserCaller {
   administrator: boolean;
+  guest: boolean;
 }
 
 /** What a feature function gets besides its transaction. */

@@ -2,6 +2,7 @@ import { limits } from '@hubbub/protocol';
 import { availableParallelism } from 'node:os';
 import { makeBoundedQueue } from './bounded-queue.ts';
 import { countCodePoints } from './count-code-points.ts';
+import type { Place } from './place.ts';
 import { refuse } from './refuse.ts';
 
 /** OWASP's figures for argon2id: 19 MiB, two passes (P1, ASVS 11.4.2). */
@@ -17,13 +18,13 @@ let nobodysHash: Promise<string> | null = null;
  * The password as it is hashed: NFC, nothing folded, trimmed or cut (ASVS 6.2.8). Refuses
  * `bad-text`, `weak-password` (too short) and `too-large`; strength is asked of `mustBeStrong`.
  */
-export function parsePassword(typed: string): string {
+export function parsePassword(typed: string, rule: Place['passwords'] = 'strong'): string {
   const field = 'password';
   if (!typed.isWellFormed()) throw refuse('bad-text', { field });
   const password = typed.normalize('NFC');
   const length = countCodePoints(password);
   if (length > limits.passwordMax) throw refuse('too-large', { field, limit: 'passwordMax', max: limits.passwordMax });
-  if (length >= limits.passwordMin) return password;
+  if (length >= (rule === 'any' ? 1 : limits.passwordMin)) return password;
   throw refuse('weak-password', { field, message: `A password needs at least ${limits.passwordMin} characters.` });
 }
 

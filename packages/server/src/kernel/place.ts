@@ -8,6 +8,14 @@ export interface Place {
   version: string;
   /** Settings fixed by a flag or variable; null when the stored one counts. */
   fixed: { name: string | null; signUp: SignUpMode | null };
+  /** `any`: every password will do, however short. */
+  passwords: 'strong' | 'any';
+  /** Whether an account needs an e-mail address. */
+  signUpEmail: 'optional' | 'required';
+  /** What who has no account may do: nothing, join rooms opened to guests, or make rooms too. */
+  guests: 'closed' | 'join' | 'create';
+  /** By which a session may act as an administrator; null when none may. */
+  operator: { name: string; password: string } | null;
   /** The code that makes the first administrator; void as soon as there is one. */
   setupCode: string | null;
   /** Where others reach the server now; features answer it through `reachFor`. */

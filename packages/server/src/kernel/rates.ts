@@ -18,6 +18,8 @@ export interface Rates {
   signInFailed(nameKey: string, address: string): void;
   /** Takes one of the address's sign-ups. */
   mustAdmitSignUp(address: string): void;
+  /** Takes one of the address's guests; as many as sign-ups. */
+  mustAdmitGuest(address: string): void;
 }
 
 export interface RateSettings {
@@ -43,6 +45,7 @@ export function makeRates(settings: RateSettings, clock: Clock): Rates {
   const keys = makeTokenBuckets(guesses, clock);
   const signInAddresses = makeTokenBuckets({ burst: failures, perSecond: failures / 60 }, clock);
   const signUpAddresses = makeTokenBuckets({ burst: signUps, perSecond: signUps / 600 }, clock);
+  const guestAddresses = makeTokenBuckets({ burst: signUps, perSecond: signUps / 600 }, clock);
 
   return {
     mustAdmit: (caller, command) => {
@@ -68,6 +71,9 @@ export function makeRates(settings: RateSettings, clock: Clock): Rates {
     },
     mustAdmitSignUp: (address) => {
       if (on) mustTake(signUpAddresses, address);
+    },
+    mustAdmitGuest: (address) => {
+      if (on) mustTake(guestAddresses, address);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { EntryFact, Fact } from '@hubbub/protocol';
  * `sessions`: ended ones, whose sockets close.
  */
 export type Telling =
-  | { to: 'room'; fact: EntryFact | Extract<Fact, { fact: 'typing.changed' | 'positions.changed' }> }
+  | { to: 'room'; fact: EntryFact | Extract<Fact, { fact: 'typing.changed' | 'tags.told' | 'positions.changed' }> }
   | { to: 'user'; user: string; fact: Extract<Fact, { fact: `my.${string}` }> }
   | { to: 'everyone'; fact: Extract<Fact, { fact: 'user.changed' | 'place.changed' }> }
   | { to: 'watchers'; fact: Extract<Fact, { fact: 'presence.changed' }> }

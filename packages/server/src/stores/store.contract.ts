@@ -100,11 +100,11 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
 
 function emptyRoom(id: string) {
   return {
-    id, kind: 'public', name: 'Room', alias: id, topic: '', head: 0, logFrom: 1, epoch: 0, memberCount: 0, createdBy: '',
+    id, kind: 'public', name: 'Room', alias: id, topic: '', topicSet: null, head: 0, logFrom: 1, epoch: 0, memberCount: 0, createdBy: '',
     createdAt: 1, activeAt: 1, archivedAt: null, nameKey: 'room', skeleton: 'room', topicKey: '', directKey: null,
     settings: {
       topicBy: 'members', key: null, memberLimit: null, moderated: false, secret: false, nonMembersMayWrite: false,
-      guestsAllowed: true, historyForNewcomers: 'all',
+      guestsAllowed: true, inviteOnly: false, equalModerators: false, historyForNewcomers: 'all',
     },
   } as const;
 }

@@ -5,7 +5,7 @@ import { rankPeople, recentSpeakers } from './compose/rank-people.ts';
 import { mentionedIn } from './mentioned-in.ts';
 import { splitMentions } from './split-mentions.ts';
 
-const person = (name: string, displayName: string, disabled = false): User => ({ id: name, kind: 'person', name, displayName, administrator: false, disabled });
+const person = (name: string, displayName: string, disabled = false): User => ({ id: name, kind: 'person', name, alias: name, displayName, administrator: false, disabled });
 
 test('members come first, then fitting beginnings, then who spoke last', () => {
   const offered = [person('zoe', 'Ana Maria'), person('ana', 'Bob'), person('max', 'Moritz'), person('anton', 'X', true), person('anke', 'Anke')].map(found => ({ person: found, isMember: found.id !== 'ana' }));

@@ -2,11 +2,10 @@ import { type CommandName, commands, limits, protocolVersion } from '@hubbub/pro
 import type { Server } from 'bun';
 import { Hono } from 'hono';
 import type { App } from '../../app.ts';
-import { newId } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { runCommand } from '../../run-command.ts';
 import { refusalBodyOf, statusOf } from '../answer.ts';
-import { type Connection, watchesNobody } from '../connections.ts';
+import { WebSocketConnection } from '../web-socket-connection.ts';
 import { authenticate } from './authenticate.ts';
 import { openApiDocument } from './open-api.ts';
 import type { OwnHosts } from './own-hosts.ts';
@@ -19,7 +18,7 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** Commands whose reply starts a session. */
 const signsIn: ReadonlySet<CommandName> = new Set(['account.register', 'account.signIn']);
 
-export type HttpDoor = (request: Request, server: Server<Connection>) => Promise<Response | undefined>;
+export type HttpDoor = (request: Request, server: Server<WebSocketConnection>) => Promise<Response | undefined>;
 
 /** The HTTP door: the same commands as routes, the upgrade to WebSocket, and the web client. */
 export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles): HttpDoor {
@@ -99,7 +98,7 @@ function refusedResponse(app: App, error: unknown, command: string): Response {
 }
 
 async function upgrade(
-  app: App, hosts: OwnHosts, request: Request, server: Server<Connection>, address: string,
+  app: App, hosts: OwnHosts, request: Request, server: Server<WebSocketConnection>, address: string,
 ): Promise<Response | undefined> {
   if (request.method !== 'GET') throw refuse('method-not-allowed');
   const offered = request.headers.get('sec-websocket-protocol');
@@ -109,11 +108,7 @@ async function upgrade(
   if (caller.kind !== 'user') throw refuse('not-signed-in');
   const version = readQuery(request).get('version') ?? String(protocolVersion);
   const isSpoken = version === String(protocolVersion);
-  const { user } = caller;
-  const data: Connection = {
-    id: newId(), user, session: isSpoken ? caller.session : '', address, state: 'online', attached: false,
-    watched: watchesNobody, slots: null, busy: null, pings: 0, pingsSince: 0, behindSince: 0,
-  };
+  const data = new WebSocketConnection(caller.user, isSpoken ? caller.session : '', address);
   if (server.upgrade(request, { data })) return undefined;
   const status = request.headers.get('sec-websocket-version') === '13' ? 400 : 426;
   return secured(new Response(null, { status, headers: { 'sec-websocket-version': '13' } }));

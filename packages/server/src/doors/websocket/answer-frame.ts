@@ -4,8 +4,8 @@ import type { Caller } from '../../kernel/caller.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { isPrepared, runCommand } from '../../run-command.ts';
 import { refusalBodyOf } from '../answer.ts';
-import type { Socket } from '../connections.ts';
 import { parseJson } from '../parse-json.ts';
+import type { Socket } from '../web-socket-connection.ts';
 import { fillSlot, type Slot, takeSlot } from './answers-in-order.ts';
 
 /** Commands of one connection that may be under way at once. */

@@ -1,4 +1,4 @@
-import type { Socket } from '../connections.ts';
+import type { Socket } from '../web-socket-connection.ts';
 
 /** The place of one command's answer among those of its connection. */
 export interface Slot {

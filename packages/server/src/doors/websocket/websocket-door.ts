@@ -2,10 +2,11 @@ import type { WebSocketHandler } from 'bun';
 import { closeCodes, limits, protocolVersion } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
 import { readAttachment } from '../../attach-connection.ts';
-import { type Connection, type Connections, isTooFarBehind, type Socket } from '../connections.ts';
-import type { FanOut } from '../fan-out.ts';
+import type { Connections } from '../connections.ts';
 import type { PresenceBoard } from '../presence-board.ts';
+import { type Socket, WebSocketConnection } from '../web-socket-connection.ts';
 import { answerFrame } from './answer-frame.ts';
+import type { WebSocketAudience } from './web-socket-audience.ts';
 
 /** Control frames one connection may send in a second. */
 const pingsPerSecond = 20;
@@ -13,7 +14,7 @@ const pingsPerSecond = 20;
 const behindCheckMs = 2_500;
 
 export interface WebSocketDoor {
-  handler: WebSocketHandler<Connection>;
+  handler: WebSocketHandler<WebSocketConnection>;
   /** Starts looking for connections that are too far behind; returns the end of it. */
   watchBehind(): () => void;
 }
@@ -22,15 +23,16 @@ export interface WebSocketDoor {
  * The WebSocket door: bytes ↔ commands and facts. A connection is bounded in what it may send at
  * once and in what may wait for it; who falls behind is closed and resumes (Q1).
  */
-export function makeWebSocketDoor(app: App, connections: Connections, fanOut: FanOut, board: PresenceBoard): WebSocketDoor {
+export function makeWebSocketDoor(app: App, connections: Connections, audience: WebSocketAudience, board: PresenceBoard): WebSocketDoor {
   const open = async (socket: Socket): Promise<void> => {
-    connections.add(socket);
+    socket.data.socket = socket;
+    connections.add(socket.data);
     const { user, session, id } = socket.data;
     // Attached in the order of tellings, so that no entry falls between.
     const start = await readAttachment(app, user, session);
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (start === undefined) return socket.close(closeCodes.sessionEnded, 'session ended');
-    fanOut.attach(socket, start.rooms);
+    if (start === undefined) return socket.data.end('session-ended');
+    audience.attach(socket, start.rooms);
     const hello = { version: protocolVersion, server: app.place.version, connection: id, now: app.clock(), me: start.me };
     socket.send(JSON.stringify({ hello }));
     board.touched(user);
@@ -58,15 +60,15 @@ export function makeWebSocketDoor(app: App, connections: Connections, fanOut: Fa
       ping: countControlFrame,
       pong: countControlFrame,
       close: (socket) => {
-        connections.remove(socket);
+        connections.remove(socket.data);
         if (socket.data.session !== '') board.touched(socket.data.user);
       },
     },
     watchBehind: () => {
       const timer = setInterval(() => {
         const now = performance.now();
-        for (const socket of connections.all()) {
-          if (isTooFarBehind(socket, now)) socket.close(closeCodes.slowConsumer, 'too far behind');
+        for (const connection of connections.all()) {
+          if (connection instanceof WebSocketConnection && connection.isTooFarBehind(now)) connection.end('too-far-behind');
         }
       }, behindCheckMs);
       return () => clearInterval(timer);

@@ -16,6 +16,11 @@ export async function makeAlias(tx: Tx, nameKey: string, id: string): Promise<st
   return `${plain.slice(0, 15)}-${id}`;
 }
 
+/** The alias of somebody who changes the user name: the present one where the new name would make it too. */
+export async function aliasAfter(tx: Tx, nameKey: string, { id, alias }: { id: string; alias: string }): Promise<string> {
+  return plainAlias(nameKey) === alias ? alias : makeAlias(tx, nameKey, id);
+}
+
 /** The name without accents; undefined when letters of other scripts would be lost, or it would be reserved. */
 function plainAlias(nameKey: string): string | undefined {
   const plain = nameKey.normalize('NFKD').replaceAll(/\p{M}/gu, '');

@@ -21,7 +21,7 @@ export const changePassword: Feature<'account.changePassword', { before: string 
       place.rates.signInFailed(nameKey, caller.address);
       throw refuse('wrong-credentials', { field: 'current', message: 'The current password is wrong.' });
     }
-    const hash = await prepareNewPassword(input.password, [user.name, settings.name.value]);
+    const hash = await prepareNewPassword(input.password, [user.name, settings.name.value], place);
     return { before: user.passwordHash, hash };
   },
 

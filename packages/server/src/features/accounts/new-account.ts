@@ -37,24 +37,25 @@ export interface CheckedAccount {
  * the checks of form and name, before the costly ones, and may refuse by throwing.
  */
 export async function prepareAccount(
-  input: AccountInput, place: Place, look: Look, onReady: (tx: Tx) => Promise<void>,
+  input: AccountInput, place: Place, look: Look, onReady: (tx: Tx) => Promise<void>, self?: string,
 ): Promise<CheckedAccount> {
   const userName = parseUserName(input.name);
   const displayName = isVisible(input.displayName ?? '') ? parseDisplayName(input.displayName!) : userName.name;
+  if (input.email === undefined && place.signUpEmail === 'required') throw refuse('bad-field', { field: 'email', message: 'An e-mail address is needed here.' });
   const email = input.email === undefined ? null : parseEmail(input.email);
-  const password = parsePassword(input.password);
+  const password = parsePassword(input.password, place.passwords);
   const settings = await look(async (tx) => {
     await onReady(tx);
-    await mustBeFree(tx, userName);
+    await mustBeFree(tx, userName, self);
     return readPlaceSettings(tx, place);
   });
-  await mustBeStrong(password, [userName.name, settings.name.value]);
+  if (place.passwords === 'strong') await mustBeStrong(password, [userName.name, settings.name.value]);
   return { userName, displayName, email, passwordHash: await hashPassword(password) };
 }
 
-/** Refuses `taken` for the name itself, `confusable` for a name that looks like another one's. */
-async function mustBeFree(tx: Tx, userName: UserName): Promise<void> {
-  const freedom = await freedomOf(tx, userName);
+/** Refuses `taken` for the name itself, `confusable` for a name that looks like another one's; one's own does not count. */
+export async function mustBeFree(tx: Tx, userName: UserName, self?: string): Promise<void> {
+  const freedom = await freedomOf(tx, userName, self);
   if (freedom !== 'free') throw refuse(freedom, { field: 'name' });
 }
 

@@ -62,7 +62,7 @@ describe('other people', () => {
   test('are read by id, unknown ones left out, without anything private', async () => {
     const bob = await server.person('bob');
     const { users } = await server.run(alice, 'user.read', { users: [bob.user, newId(), bob.user] });
-    expect(users).toEqual([{ id: bob.user, kind: 'person', name: 'bob', displayName: 'bob', administrator: false, disabled: false }]);
+    expect(users).toEqual([{ id: bob.user, kind: 'person', name: 'bob', alias: `bob-${bob.user}`, displayName: 'bob', administrator: false, disabled: false }]);
   });
 
   test('are found by the start of any word of their names, each once', async () => {

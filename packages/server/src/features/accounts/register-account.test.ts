@@ -65,10 +65,10 @@ describe('making an account', () => {
     expect(server.told).toEqual([]);
   });
 
-  test('auth-23-pw-64 is accepted; one of more than 256 is refused with the limit named', async () => {
+  test('auth-23-pw-64 is accepted; one of more than 1,024 is refused with the limit named', async () => {
     await register('alice', { password: 'orbit velvet lantern 7'.padEnd(64, 'kQ9 zw') });
-    expect(await refused('bob', { password: `${password}${'x'.repeat(250)}` }))
-      .toMatchObject({ code: 'too-large', limit: 'passwordMax', max: 256 });
+    expect(await refused('bob', { password: `${password}${'x'.repeat(1_020)}` }))
+      .toMatchObject({ code: 'too-large', limit: 'passwordMax', max: 1_024 });
   });
 
   test.each([[['x']], [{ $ne: null }], [true], [null]])('auth-29-pw-array: %j is a bad field', async (odd) => {

@@ -13,7 +13,7 @@ export const resetPassword: Feature<'account.resetPassword', string> = {
       const settings = await readPlaceSettings(tx, place);
       return [(await tx.accounts.findUser(user))!.name, settings.name.value];
     });
-    return prepareNewPassword(input.password, names);
+    return prepareNewPassword(input.password, names, place);
   },
 
   async transact(tx, { input, now, prepared }) {

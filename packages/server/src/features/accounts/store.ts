@@ -29,6 +29,8 @@ export interface SessionRow {
 /** What accounts and sessions ask of the store. */
 export interface AccountsStore {
   insertUser(row: UserRow & UserNameKeys): Promise<void>;
+  /** Everything of an account as it is now, its keys too; its rooms and messages stay its own. */
+  replaceUser(row: UserRow & UserNameKeys): Promise<void>;
   findUser(id: string): Promise<UserRow | undefined>;
   findUserByNameKey(nameKey: string): Promise<UserRow | undefined>;
   /** Whose name has this as skeleton or look. */
@@ -36,17 +38,29 @@ export interface AccountsStore {
   aliasExists(alias: string): Promise<boolean>;
   /** Those that exist, as everybody sees them. */
   readUsers(ids: readonly string[]): Promise<User[]>;
+  /** Those whose case-folded name or whose alias is among the keys. */
+  readUsersNamed(keys: readonly string[]): Promise<User[]>;
   /** People who can be spoken to – enabled, not imported – where each word of `query` starts a word of name or display name; by the matched word, at most `limit`. */
   findUsers(query: string, limit: number): Promise<User[]>;
   updateUser(id: string, set: {
     displayName?: string; email?: string | null; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;
   }): Promise<void>;
+  /** Guests who have not left. */
+  readGuests(): Promise<string[]>;
+  /** Whether a message or reaction of a guest who is in no room any more is kept. */
+  hasLeftTraces(user: string): Promise<boolean>;
+  /** Frees name and alias for others, and lets nobody find the account by them; the row stays. */
+  releaseName(user: string): Promise<void>;
+  /** Removes an account that left no traces, with all that hangs on it. */
+  deleteUser(user: string): Promise<void>;
   /** Enabled ones. */
   countAdministrators(): Promise<number>;
   insertSession(row: SessionRow & { tokenHash: string }): Promise<void>;
   /** A session that lives, with its account not disabled; the hot check of every command. */
-  findLiveSession(session: string): Promise<{ user: string; administrator: boolean } | undefined>;
+  findLiveSession(session: string): Promise<{ user: string; administrator: boolean; guest: boolean } | undefined>;
   findLiveSessionByToken(tokenHash: string): Promise<{ session: string; user: string } | undefined>;
+  /** Makes a session act as an administrator, whoever's it is, or no longer. */
+  elevateSession(session: string, elevated: boolean): Promise<void>;
   findSession(session: string): Promise<SessionRow | undefined>;
   /** Those that live, newest first. */
   readSessions(user: string): Promise<SessionRow[]>;

@@ -2,8 +2,8 @@ import type { Me, User } from '@hubbub/protocol';
 import type { UserRow } from './store.ts';
 
 /** An account as everybody here may see it. */
-export function userOf({ id, kind, name, displayName, administrator, disabledAt }: UserRow): User {
-  return { id, kind, name, displayName, administrator, disabled: disabledAt !== null };
+export function userOf({ id, kind, name, alias, displayName, administrator, disabledAt }: UserRow): User {
+  return { id, kind, name, alias, displayName, administrator, disabled: disabledAt !== null };
 }
 
 /** An account as its owner sees it through one of their sessions. */

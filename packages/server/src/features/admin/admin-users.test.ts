@@ -21,7 +21,7 @@ describe('who administers', () => {
   test('[A1] nobody else may use any of the administration', async () => {
     const tries: [CommandName, object][] = [
       ['admin.users', {}], ['admin.disableUser', { user: olga.user }], ['admin.enableUser', { user: olga.user }],
-      ['admin.resetUser', { user: olga.user }], ['admin.changeUser', { user: alice.user, administrator: true }],
+      ['admin.endSessions', { user: olga.user }], ['admin.resetUser', { user: olga.user }], ['admin.changeUser', { user: alice.user, administrator: true }],
       ['admin.rooms', {}], ['admin.archiveRoom', { room: newId(), archived: true }],
       ['admin.inviteLinks', {}], ['admin.endInviteLink', { code: 'x'.repeat(43) }],
       ['admin.readSettings', {}], ['admin.changeSettings', { name: 'Mine' }],

@@ -2,7 +2,7 @@ import { type Content, limits, type Message, type RefusalCode } from '@hubbub/pr
 import { foldCase } from '../../kernel/case-fold.ts';
 import { countCodePoints } from '../../kernel/count-code-points.ts';
 import { digestOf } from '../../kernel/ids.ts';
-import { operatorFeature } from '../../kernel/operator-feature.ts';
+import { innerFeature } from '../../kernel/inner-feature.ts';
 import { Refusal } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { normaliseMessageText } from '../../kernel/text.ts';
@@ -30,7 +30,7 @@ interface Importing {
  * its nonce (M2), and what happened before a message comes only together with it. All of a batch
  * or, when it fails, nothing of it is kept (D2). Only the operator may.
  */
-export const importBatch = operatorFeature({
+export const importBatch = innerFeature({
   input: importBatchInput,
   transact: (tx, { input, now }) => importAll(tx, input, now),
 });
@@ -108,6 +108,6 @@ async function importTopic(
 ): Promise<void> {
   const topic = text.replace(/\s+/g, ' ').trim();
   if (countCodePoints(topic) > limits.topicMax) return countRefused(reply, 'too-large');
-  await tx.rooms.updateRoom(room.id, { topic, topicKey: foldCase(topic) });
+  await tx.rooms.updateRoom(room.id, { topic, topicKey: foldCase(topic), topicSet: { by: people[by]!, at } });
   tellings.push(...(await tellChanged(tx, room.id, ['topic'], { by: people[by]!, now: at })));
 }

@@ -1,7 +1,7 @@
 import { id } from '@hubbub/protocol';
 import { z } from 'zod';
 import { digestOf, hashSecret, newId, newSecret } from '../../kernel/ids.ts';
-import { operatorFeature } from '../../kernel/operator-feature.ts';
+import { innerFeature } from '../../kernel/inner-feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
@@ -30,7 +30,7 @@ type Outcome = { reply: PrepareLoadReply; tellings: Telling[] };
  * Makes what a load program needs, in steps small enough that a live server goes on in between.
  * Repeating a step makes more of it. Only the operator may.
  */
-export const prepareLoad = operatorFeature({
+export const prepareLoad = innerFeature({
   input: z.strictObject({ step }),
   transact: (tx, { input, now }) => takeStep(tx, input.step, now),
 });
@@ -82,7 +82,7 @@ async function makeMembers(tx: Tx, room: string, users: readonly string[], now: 
   for (const user of users) {
     const data = { member: { user, role: 'member' as const, voice: false, joinedAt: now }, memberCount: ++memberCount };
     const seq = await tx.rooms.appendEntry(room, { kind: 'member.joined', actor: user, message: null, at: now, data });
-    await tx.rooms.insertMember({ room, ...data.member, visibleFrom: 0, readSeq: seq, deliveredSeq: seq });
+    await tx.rooms.insertMember({ room, ...data.member, visibleFrom: 0, readSeq: seq, readAt: null, deliveredSeq: seq });
     tellings.push({ to: 'room', fact: { fact: 'member.joined', room, seq, at: now, by: user, ...data } });
   }
   return { reply: { people: [], room }, tellings };

@@ -1,4 +1,4 @@
-import { type EntryFact, limits, type Message, type RoomCatchUp } from '@hubbub/protocol';
+import { type EntryFact, limits, type Message, type RoomCatchUp, type Tags } from '@hubbub/protocol';
 import type { Tx } from '../../tx.ts';
 import type { EntryRow, MemberRow, RoomRow, StandingRoom } from '../rooms/store.ts';
 import { sizeOfEntry, withinBytes } from './page-size.ts';
@@ -28,15 +28,19 @@ async function snapshot(tx: Tx, room: StandingRoom, member: MemberRow): Promise<
   return { room: room.id, reset: true, entries: [], messages, seq: room.head, more: false };
 }
 
-/** Joins entries with present rows into the facts that clients know from live connections. */
-export async function factsOf(tx: Tx, rows: readonly EntryRow[], { id }: StandingRoom, member: MemberRow): Promise<EntryFact[]> {
+/** Joins entries with present rows into the facts that clients know from live connections; topics as they are now, or were. */
+export async function factsOf(
+  tx: Tx, rows: readonly EntryRow[], { id }: StandingRoom, member: MemberRow, { topics = 'now' }: { topics?: 'now' | 'as-set' } = {},
+): Promise<EntryFact[]> {
   const about = new Set(rows.flatMap((row) => (row.message === null ? [] : [row.message])));
   const messages = await tx.messages.readMany(id, [...about], member.user);
   const room = rows.some((row) => row.kind === 'room.changed') ? await tx.rooms.findRoom(id) : undefined;
-  return rows.map((row) => factOf(row, room, messages));
+  const said = rows.filter(({ kind }) => kind === 'tags.sent' || (kind === 'room.changed' && topics === 'as-set'));
+  const texts = await tx.rooms.readEntryTexts(id, said.map(({ seq }) => seq));
+  return rows.map((row) => factOf(row, room, messages, texts.get(row.seq)));
 }
 
-function factOf(row: EntryRow, room: RoomRow | undefined, messages: Map<number, Message>): EntryFact {
+function factOf(row: EntryRow, room: RoomRow | undefined, messages: Map<number, Message>, text: string | undefined): EntryFact {
   const entry = { room: row.room, seq: row.seq, at: row.at, by: row.actor };
   const data = row.data ?? {};
   const message = row.message ?? 0;
@@ -54,10 +58,13 @@ function factOf(row: EntryRow, room: RoomRow | undefined, messages: Map<number, 
     case 'message.reacted':
       return reactedFact(entry, message, data as { emoji: string; on: boolean }, present);
     case 'room.changed': {
-      const { name, topic, archivedAt, settings } = room!;
+      const { name, topic, topicSet, archivedAt, settings } = room!;
       const changed = data.changed as string[];
-      return { fact: row.kind, ...entry, name, topic, archivedAt, settings: { ...settings, key: null }, changed };
+      const now = { name, topic: text ?? topic, topicSet, archivedAt, settings: { ...settings, key: null }, needsKey: settings.key !== null };
+      return { fact: row.kind, ...entry, ...now, changed };
     }
+    case 'tags.sent':
+      return { fact: row.kind, ...entry, tags: JSON.parse(text ?? '{}') as Tags, replyTo: (data.replyTo as number | null) ?? null };
     default:
       // Membership entries keep their whole fact: it holds no text.
       return { fact: row.kind, ...entry, ...data } as EntryFact;

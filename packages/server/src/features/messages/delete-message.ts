@@ -1,4 +1,5 @@
 import type { Transact } from '../../kernel/feature.ts';
+import { reasonOf } from '../../kernel/reason.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { isModerator, mustBeMember } from '../rooms/access.ts';
 import { mustBeMessage } from './must-be-message.ts';
@@ -19,7 +20,7 @@ export const deleteMessage: Transact<'message.delete'> = async (tx, { input, act
     reply: {},
     tellings: [{
       to: 'room',
-      fact: { fact: 'message.deleted', room: input.room, seq, at: now, by: actor.user, message: input.message },
+      fact: { fact: 'message.deleted', room: input.room, seq, at: now, by: actor.user, message: input.message, ...reasonOf(input.reason) },
     }],
   };
 };

@@ -4,6 +4,7 @@ import { normaliseMessageText } from '../../kernel/text.ts';
 import { mustBeMember, mustBeWriter } from '../rooms/access.ts';
 import { mustBeMessage } from './must-be-message.ts';
 import { membersAmong } from './send-message.ts';
+import { mustFitTags } from './tags.ts';
 
 /** Replaces the content of an own message; the former text is gone at once, for every door (G8). */
 export const editMessage: Transact<'message.edit'> = async (tx, { input, actor, now }) => {
@@ -14,6 +15,7 @@ export const editMessage: Transact<'message.edit'> = async (tx, { input, actor, 
   mustBeWriter(member, actor);
   if (input.ifEpoch !== undefined && input.ifEpoch !== member.room.epoch) throw refuse('stale-epoch');
   const content = { ...input.content, text: normaliseMessageText(input.content.text) };
+  mustFitTags(content.tags);
   const mentions = await membersAmong(tx, input.room, input.mentions);
   await tx.messages.updateContent(input.room, input.message, content, mentions, now);
   const entry = { kind: 'message.edited', actor: actor.user, message: input.message, at: now, data: null } as const;

@@ -4,6 +4,7 @@ import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import { type Member, mustBeMember } from '../rooms/access.ts';
 import { sizeOfMessage, withinBytes } from './page-size.ts';
+import { seqBounds } from './seq-at.ts';
 
 interface Page {
   messages: Message[];
@@ -14,9 +15,9 @@ interface Page {
 /** Pages over message rows by seq, within what the member may see; a page also ends at `pageBytes`. */
 export const readHistory: Transact<'history.read'> = async (tx, { input, actor }) => {
   const member = await mustBeMember(tx, actor, input.room);
-  const given = [input.before, input.after, input.around].filter((seq) => seq !== undefined);
-  if (given.length > 1) throw refuse('bad-field', { field: 'before', message: 'Give one of before, after, around.' });
-  const page = await readPage(tx, member, input);
+  const given = [input.before, input.after, input.around, input.beforeAt, input.afterAt].filter((bound) => bound !== undefined);
+  if (given.length > 1) throw refuse('bad-field', { field: 'before', message: 'Give one of before, after, around, beforeAt, afterAt.' });
+  const page = await readPage(tx, member, { ...input, ...(await seqBounds(tx, member.room, input)) });
   return { reply: { ...page, users: await authorsOf(tx, page.messages), cursor: member.room.head } };
 };
 
@@ -26,7 +27,7 @@ export async function authorsOf(tx: Tx, messages: readonly Message[]) {
 }
 
 async function readPage(
-  tx: Tx, member: Member, { before, after, around, limit }: { before?: number; after?: number; around?: number; limit: number },
+  tx: Tx, member: Member, { before, after, around, limit }: { before?: number | undefined; after?: number | undefined; around?: number | undefined; limit: number },
 ): Promise<Page> {
   if (after !== undefined) return pageAfter(tx, member, after, limit);
   if (around === undefined) return pageBefore(tx, member, before ?? Number.MAX_SAFE_INTEGER, limit);

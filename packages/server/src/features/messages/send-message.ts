@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/refuse.ts';
 import { normaliseMessageText } from '../../kernel/text.ts';
 import type { Tx } from '../../tx.ts';
 import { mustBeWritable } from '../rooms/access.ts';
+import { mustFitTags } from './tags.ts';
 
 /**
  * Writes a message: members may, unless the room is archived or moderated; others where it
@@ -15,6 +16,7 @@ import { mustBeWritable } from '../rooms/access.ts';
 export const sendMessage: Transact<'message.send'> = async (tx, { input, actor, now, place }) => {
   const { room: roomId, nonce, replyTo = null } = input;
   const content: Content = { ...input.content, text: normaliseMessageText(input.content.text) };
+  mustFitTags(content.tags);
   const digest = digestOf([content, input.mentions, replyTo]);
   const sent = await tx.messages.findByNonce(roomId, actor.user, nonce);
   if (sent !== undefined && sent.digest !== digest) throw refuse('nonce-conflict', { seq: sent.seq });

@@ -1,11 +1,11 @@
 import type { AdminUser } from '@hubbub/protocol';
 import { z } from 'zod';
-import { operatorFeature } from '../../kernel/operator-feature.ts';
+import { innerFeature } from '../../kernel/inner-feature.ts';
 
 const pageSize = 1_000;
 
 /** Lists all accounts. */
-export const listAllUsers = operatorFeature({
+export const listAllUsers = innerFeature({
   input: z.strictObject({}),
   async transact(tx) {
     const users: AdminUser[] = [];

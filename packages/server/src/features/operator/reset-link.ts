@@ -1,10 +1,10 @@
-import { operatorFeature } from '../../kernel/operator-feature.ts';
+import { innerFeature } from '../../kernel/inner-feature.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { makeResetCode } from '../accounts/access.ts';
 import { mustBeNamed, namedInput } from './must-be-named.ts';
 
 /** Makes a link with which a person sets a new password, once, within 24 hours. */
-export const makeResetLink = operatorFeature({
+export const makeResetLink = innerFeature({
   input: namedInput,
   async transact(tx, { input, now }) {
     const user = await mustBeNamed(tx, input.name);

@@ -5,6 +5,7 @@ import type { Tx } from '../../tx.ts';
 import type { MemberRow, StandingRoom } from './store.ts';
 
 export { tellChanged } from './changing.ts';
+export { endMembership } from './leaving.ts';
 export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
 export { makeAlias } from './names.ts';
 export { newRoomRow } from './new-room.ts';
@@ -29,13 +30,14 @@ export async function mustBeMember(tx: Tx, actor: Actor, room: string): Promise<
 }
 
 /**
- * Who may write to a room without being in it: anyone not banned, where a public room's settings
- * say so. They read nothing of it. Everybody else is refused like any stranger (A4).
+ * Who may write to a room without being in it: anyone who is not banned, where a public room's
+ * settings say so; guests where it is opened to them too. They read nothing of it. Everybody else
+ * is refused as if it did not exist (A4).
  */
-async function mustBeWelcomeGuest(tx: Tx, actor: Actor, id: string): Promise<StandingRoom> {
+async function mustBeWelcomeStranger(tx: Tx, actor: Actor, id: string): Promise<StandingRoom> {
   const room = await tx.rooms.findRoom(id);
-  const isOpen = room !== undefined && room.kind === 'public' && room.settings.nonMembersMayWrite && !room.settings.moderated;
-  if (!isOpen || (await tx.rooms.isBanned(id, actor.user))) throw refuse('not-found');
+  const isOpen = room?.kind === 'public' && room.settings.nonMembersMayWrite && !room.settings.moderated;
+  if (!isOpen || (actor.guest && !room.settings.guestsAllowed) || (await tx.rooms.isBanned(id, actor.user))) throw refuse('not-found');
   if (room.archivedAt !== null) throw refuse('room-archived');
   return room;
 }
@@ -46,10 +48,10 @@ export interface Writable {
   visibleFrom: number;
 }
 
-/** Members who may write, and guests where the room welcomes them. */
+/** Members who may write, and strangers where the room welcomes them. */
 export async function mustBeWritable(tx: Tx, actor: Actor, id: string): Promise<Writable> {
   const standing = await tx.rooms.findStanding(id, actor.user);
-  if (standing === undefined) return { room: await mustBeWelcomeGuest(tx, actor, id), visibleFrom: Number.MAX_SAFE_INTEGER };
+  if (standing === undefined) return { room: await mustBeWelcomeStranger(tx, actor, id), visibleFrom: Number.MAX_SAFE_INTEGER };
   mustBeWriter(standing as unknown as Member, actor);
   return { room: standing.room, visibleFrom: standing.member.visibleFrom };
 }
@@ -76,20 +78,25 @@ export function mustBeWriter(member: Member, actor: Actor): void {
   throw refuse('forbidden', { message: 'Only moderators and members with a voice may write here.' });
 }
 
-/** The membership of someone the actor stands above; `not-found` when not a member. Nobody stands above themselves. */
+/**
+ * The membership of someone the actor stands above, or is the equal of where moderators are equal;
+ * `not-found` when not a member. Nobody stands above themselves.
+ */
 export async function mustOutrank(tx: Tx, { room, member }: Member, actor: Actor, user: string): Promise<MemberRow> {
   const target = await tx.rooms.findMember(room.id, user);
   if (target === undefined) throw refuse('not-found', { field: 'user' });
   const isAdministrator = room.kind === 'global' && (await tx.accounts.findUser(user))?.administrator === true;
-  const isAbove = rankIn(room, member.role, actor.administrator) > rankIn(room, target.role, isAdministrator);
-  if (!isAbove) throw refuse('forbidden');
+  const [own, theirs] = [rankIn(room, member.role, actor.administrator), rankIn(room, target.role, isAdministrator)];
+  const isEqual = room.settings.equalModerators && own === theirs && own > 0 && user !== actor.user;
+  if (own <= theirs && !isEqual) throw refuse('forbidden');
   return target;
 }
 
 const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
 
-/** 0 member, 1 moderator, 2 owner, 3 administrator in the global room; all are equal in direct rooms. */
+/** 0 member, 1 moderator, 2 owner and equal moderators, 3 administrator in the global room; all are equal in direct rooms. */
 function rankIn(room: StandingRoom, role: RoomRole, administrator: boolean): number {
   if (room.kind === 'direct') return 0;
-  return room.kind === 'global' && administrator ? 3 : ranks[role];
+  if (room.kind === 'global' && administrator) return 3;
+  return role === 'moderator' && room.settings.equalModerators ? 2 : ranks[role];
 }

@@ -22,7 +22,7 @@ const change = (caller: UserCaller, what: Omit<InputOf<'room.change'>, 'room' | 
   server.run(caller, 'room.change', { room: where, ...what });
 const other: RoomSettings = {
   topicBy: 'moderators', key: 'sesame', memberLimit: 9, moderated: true, secret: true,
-  nonMembersMayWrite: true, guestsAllowed: false, historyForNewcomers: 'since-joining',
+  nonMembersMayWrite: true, guestsAllowed: true, inviteOnly: true, equalModerators: true, historyForNewcomers: 'since-joining',
 };
 
 test('one entry names what really changed, and tells the room as it is now, without its key', async () => {
@@ -34,7 +34,7 @@ test('one entry names what really changed, and tells the room as it is now, with
     to: 'room',
     fact: {
       fact: 'room.changed', room, seq: 5, at: server.clock.now, by: owner.user,
-      name: 'Park', topic: 'Trees', archivedAt: null, settings, changed: ['name', 'topic', 'key'],
+      name: 'Park', topic: 'Trees', topicSet: { by: owner.user, at: server.clock.now }, archivedAt: null, settings, needsKey: true, changed: ['name', 'topic', 'key'],
     },
   }]);
   const { catchUp } = await server.run(member, 'history.entries', { room, after: 4 });
@@ -104,7 +104,8 @@ test('the global room is changed by administrators and never closed to some', as
   expect(await refusalOf(change(owner, { name: 'Lobby' }, global))).toMatchObject({ code: 'forbidden' });
   expect((await change(administrator, { name: 'Lobby', settings: { moderated: true } }, global)).room.name).toBe('Lobby');
   for (const setting of ['key', 'memberLimit', 'secret', 'nonMembersMayWrite', 'guestsAllowed'] as const) {
-    const refusal = await refusalOf(change(administrator, { settings: { [setting]: other[setting] } }, global));
+    const closed = { ...other, guestsAllowed: false };
+    const refusal = await refusalOf(change(administrator, { settings: { [setting]: closed[setting] } }, global));
     expect(refusal).toMatchObject({ code: 'bad-field', field: `settings.${setting}` });
   }
 });

@@ -24,7 +24,7 @@ export const changeRoom: Transact<'room.change'> = async (tx, { input, actor, no
   if (member.room.archivedAt !== null) throw refuse('room-archived');
   const changedSettings = changedSettingsOf(member, input.settings ?? {});
   const room = (await tx.rooms.findRoom(input.room))!;
-  const update = updateOf(room, input, changedSettings.length > 0);
+  const update = updateOf(room, input, changedSettings.length > 0, { by: actor.user, at: now });
   await mustStayDistinct(tx, room, actor, update);
   const changed = [...Object.keys(update).filter((field) => field === 'name' || field === 'topic'), ...changedSettings];
   if (changed.length > 0) await tx.rooms.updateRoom(input.room, update);
@@ -45,12 +45,12 @@ function changedSettingsOf({ room }: Member, settings: Partial<RoomSettings>): (
   return given.filter((setting) => settings[setting] !== undefined && settings[setting] !== room.settings[setting]);
 }
 
-function updateOf(room: RoomRow, input: Input, withSettings: boolean): RoomUpdate {
+function updateOf(room: RoomRow, input: Input, withSettings: boolean, topicSet: RoomRow['topicSet']): RoomUpdate {
   const update: RoomUpdate = {};
   const name = input.name === undefined ? room.name : roomNameOf(input.name);
   if (name !== null && name !== room.name) Object.assign(update, { name, nameKey: foldCase(name), skeleton: skeletonOf(name) });
   const topic = input.topic === undefined ? room.topic : topicOf(input.topic);
-  if (topic !== room.topic) Object.assign(update, { topic, topicKey: foldCase(topic) });
+  if (topic !== room.topic) Object.assign(update, { topic, topicKey: foldCase(topic), topicSet });
   if (withSettings) update.settings = { ...room.settings, ...input.settings };
   return update;
 }

@@ -9,13 +9,14 @@ import { withoutKey } from './room-view.ts';
 export async function tellChanged(
   tx: Tx, roomId: string, changed: string[], { by, now }: { by: string; now: number },
 ): Promise<Telling[]> {
-  const seq = await tx.rooms.appendEntry(roomId, { kind: 'room.changed', actor: by, message: null, at: now, data: { changed } });
-  const { name, topic, archivedAt, settings } = (await tx.rooms.findRoom(roomId))!;
+  const { name, topic, topicSet, archivedAt, settings } = (await tx.rooms.findRoom(roomId))!;
+  const text = changed.includes('topic') ? { text: topic } : {};
+  const seq = await tx.rooms.appendEntry(roomId, { kind: 'room.changed', actor: by, message: null, at: now, data: { changed }, ...text });
   return [{
     to: 'room',
     fact: {
       fact: 'room.changed', room: roomId, seq, at: now, by,
-      name, topic, archivedAt, settings: withoutKey(settings), changed,
+      name, topic, topicSet, archivedAt, settings: withoutKey(settings), needsKey: settings.key !== null, changed,
     },
   }];
 }

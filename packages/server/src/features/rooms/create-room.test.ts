@@ -88,7 +88,7 @@ test('one can be in so many rooms', async () => {
       const id = newId();
       const row = { kind: 'private', name: id, alias: id, topic: '', settings: defaultSettings('private'), directKey: null } as const;
       await tx.rooms.insertRoom(newRoomRow({ id, ...row, createdBy: ann.user, now: 1 }));
-      const member = { role: 'member', voice: false, joinedAt: 1, visibleFrom: 0, readSeq: 0, deliveredSeq: 0 } as const;
+      const member = { role: 'member', voice: false, joinedAt: 1, visibleFrom: 0, readSeq: 0, readAt: null, deliveredSeq: 0 } as const;
       await tx.rooms.insertMember({ room: id, user: ann.user, ...member });
     }
   });

@@ -20,7 +20,7 @@ test('a member invites a person, who alone is told and finds it waiting', async 
   server.told.length = 0;
   await server.run(ann, 'room.invite', { room, user: bob.user });
   await server.run(ann, 'room.invite', { room, user: bob.user });
-  const invitation = { room, roomName: 'Den', by: ann.user, at: server.clock.now, memberCount: 1 };
+  const invitation = { room, roomName: 'Den', alias: expect.any(String), by: ann.user, at: server.clock.now, memberCount: 1 };
   expect(server.told).toEqual([{ to: 'user', user: bob.user, fact: { fact: 'my.invitation', invitation } }]);
   expect(await waiting(bob)).toEqual([invitation]);
 

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import type { Telling } from '../../kernel/telling.ts';
 import type { Tx } from '../../tx.ts';
+import { tellChanged } from './changing.ts';
 import { newRoomRow } from './new-room.ts';
 import { mustHaveRoomLeft } from './people.ts';
 import { viewOneRoom } from './room-view.ts';
@@ -11,28 +12,57 @@ import type { InviteLinkRow, RoomRow } from './store.ts';
 
 /**
  * Makes someone a member: one entry, then their own view of the room. They have read everything
- * up to it; whether they may see it is the room's `historyForNewcomers`.
+ * up to it; whether they may see it is the room's `historyForNewcomers`. Refuses `forbidden` to
+ * guests where the room is not opened to them.
  */
 export async function addMember(
   tx: Tx, roomId: string, user: string, { by, now, role = 'member' }: { by: string; now: number; role?: RoomRole },
 ): Promise<Telling[]> {
   const room = (await tx.rooms.findRoom(roomId))!;
+  await mustBeForGuests(tx, room, user);
   const member = { user, role, voice: false, joinedAt: now };
   const data = { member, memberCount: room.memberCount + 1 };
   const seq = await tx.rooms.appendEntry(roomId, { kind: 'member.joined', actor: by, message: null, at: now, data });
   const visibleFrom = room.settings.historyForNewcomers === 'all' ? 0 : seq;
-  await tx.rooms.insertMember({ room: roomId, ...member, visibleFrom, readSeq: seq, deliveredSeq: seq });
+  await tx.rooms.insertMember({ room: roomId, ...member, visibleFrom, readSeq: seq, readAt: null, deliveredSeq: seq });
   return [
     { to: 'room', fact: { fact: 'member.joined', room: roomId, seq, at: now, by, ...data } },
     { to: 'user', user, fact: { fact: 'my.room', ...(await viewOneRoom(tx, roomId, user)) } },
   ];
 }
 
-/** Lets someone in by their own wish, if there is a place for them; an invitation to the room ends. */
-export async function admit(tx: Tx, room: RoomRow, user: string, now: number): Promise<Telling[]> {
-  await mustHavePlace(tx, room, user);
+/** Guests become members only of rooms opened to them, by whatever way. */
+async function mustBeForGuests(tx: Tx, { settings }: RoomRow, user: string): Promise<void> {
+  if (settings.guestsAllowed || (await tx.accounts.findUser(user))?.kind !== 'guest') return;
+  throw refuse('forbidden', { message: 'Guests may not join this room.' });
+}
+
+/**
+ * Lets someone in by their own wish, if there is a place for them; an invitation to the room ends.
+ * Whoever comes into a public room that everybody had left takes it up again and runs it.
+ */
+export async function admit(
+  tx: Tx, room: RoomRow, user: string, now: number, { overLimit = false }: { overLimit?: boolean } = {},
+): Promise<Telling[]> {
+  await mustHavePlace(tx, room, user, overLimit);
   const ended = await endInvitation(tx, room.id, user, now);
-  return [...(await addMember(tx, room.id, user, { by: user, now })), ...ended];
+  const isTakenUp = await isAbandoned(tx, room, user);
+  const first = room.settings.equalModerators ? 'moderator' : 'owner';
+  const joined = await addMember(tx, room.id, user, { by: user, now, role: isTakenUp ? first : 'member' });
+  if (!isTakenUp) return [...joined, ...ended];
+  await tx.rooms.updateRoom(room.id, { archivedAt: null });
+  return [...joined, ...ended, ...(await tellChanged(tx, room.id, ['archivedAt'], { by: user, now }))];
+}
+
+/**
+ * Whether a public room is archived because its last member left, which the log says, and not
+ * because somebody wished it; for guests, who own nothing, only one that needs no owner.
+ */
+async function isAbandoned(tx: Tx, { id, kind, head, memberCount, archivedAt, settings }: RoomRow, user: string): Promise<boolean> {
+  if (kind !== 'public' || memberCount > 0 || archivedAt === null) return false;
+  if (!settings.equalModerators && (await tx.accounts.findUser(user))?.kind === 'guest') return false;
+  const [left, archived] = await tx.rooms.readEntries(id, head - 2, 2);
+  return left?.kind === 'member.left' && archived?.kind === 'room.changed' && left.at === archived.at;
 }
 
 /** Ends a waiting invitation, if there is one. */
@@ -41,11 +71,8 @@ export async function endInvitation(tx: Tx, room: string, user: string, now: num
   return [{ to: 'user', user, fact: { fact: 'my.invitation-gone', room } }];
 }
 
-async function mustHavePlace(tx: Tx, { settings, memberCount }: RoomRow, user: string): Promise<void> {
-  if (!settings.guestsAllowed && (await tx.accounts.findUser(user))?.kind === 'guest') {
-    throw refuse('forbidden', { message: 'Guests may not join this room.' });
-  }
-  if (settings.memberLimit !== null && memberCount >= settings.memberLimit) throw refuse('room-full');
+async function mustHavePlace(tx: Tx, { settings, memberCount }: RoomRow, user: string, overLimit: boolean): Promise<void> {
+  if (!overLimit && settings.memberLimit !== null && memberCount >= settings.memberLimit) throw refuse('room-full');
   await mustHaveRoomLeft(tx, user);
 }
 

@@ -3,19 +3,27 @@ import type { Tx } from '../../tx.ts';
 import { tellChanged } from './changing.ts';
 import type { StandingRoom } from './store.ts';
 
+export interface Ending {
+  by: string;
+  now: number;
+  banned: boolean;
+  /** Told, not kept. */
+  reason?: string;
+}
+
 /**
  * Ends a membership: one entry, which also detaches the person's live connections (A2). The room
  * stays; a public or private one that its last member leaves is archived, since nobody could
  * manage it any more.
  */
 export async function endMembership(
-  tx: Tx, room: StandingRoom, user: string, { by, now, banned }: { by: string; now: number; banned: boolean },
+  tx: Tx, room: StandingRoom, user: string, { by, now, banned, ...told }: Ending,
 ): Promise<Telling[]> {
   const data = { user, banned, memberCount: room.memberCount - 1 };
   const seq = await tx.rooms.appendEntry(room.id, { kind: 'member.left', actor: by, message: null, at: now, data });
   await tx.rooms.deleteMember(room.id, user);
   const tellings: Telling[] = [
-    { to: 'room', fact: { fact: 'member.left', room: room.id, seq, at: now, by, ...data } },
+    { to: 'room', fact: { fact: 'member.left', room: room.id, seq, at: now, by, ...data, ...told } },
     { to: 'user', user, fact: { fact: 'my.room-gone', room: room.id } },
   ];
   const isAbandoned = data.memberCount === 0 && room.kind !== 'direct' && room.archivedAt === null;
@@ -26,7 +34,7 @@ export async function endMembership(
 
 /** The same by a moderator: invite links the person made end too, or they could walk back in. */
 export async function putOut(
-  tx: Tx, room: StandingRoom, user: string, how: { by: string; now: number; banned: boolean },
+  tx: Tx, room: StandingRoom, user: string, how: Ending,
 ): Promise<Telling[]> {
   await tx.rooms.revokeInviteLinksBy(room.id, user, how.now);
   return endMembership(tx, room, user, how);

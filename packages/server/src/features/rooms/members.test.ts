@@ -58,7 +58,7 @@ test('[A2] a ban ends a membership and keeps out until it is lifted', async () =
   await server.run(moderator, 'member.ban', { room, user: member.user });
   expect(server.told.map((telling) => 'fact' in telling && telling.fact)).toMatchObject([{ fact: 'member.left', banned: true, memberCount: 2 }, { fact: 'my.room-gone' }]);
   expect((await server.run(owner, 'member.bans', { room })).users).toMatchObject([{ id: member.user, name: 'member1' }]);
-  expect(await refusalOf(server.run(member, 'room.join', { room }))).toMatchObject({ code: 'forbidden' });
+  expect(await refusalOf(server.run(member, 'room.join', { room }))).toMatchObject({ code: 'banned' });
   await server.run(moderator, 'member.unban', { room, user: member.user });
   await server.run(moderator, 'member.unban', { room, user: member.user });
   expect((await server.run(member, 'room.join', { room })).room.memberCount).toBe(3);
@@ -69,7 +69,7 @@ test('someone outside can be banned without an entry; unknown people are not fou
   server.told.length = 0;
   await server.run(moderator, 'member.ban', { room, user: outsider.user });
   expect(server.told).toEqual([]);
-  expect(await refusalOf(server.run(outsider, 'room.join', { room }))).toMatchObject({ code: 'forbidden' });
+  expect(await refusalOf(server.run(outsider, 'room.join', { room }))).toMatchObject({ code: 'banned' });
   expect(await refusalOf(server.run(moderator, 'member.ban', { room, user: newId() }))).toMatchObject({ code: 'not-found' });
   expect(await refusalOf(server.run(member, 'member.bans', { room }))).toMatchObject({ code: 'forbidden' });
 });

@@ -21,6 +21,7 @@ export interface NewRoom {
 export function newRoomRow({ now, ...room }: NewRoom): RoomRow & RoomKeys {
   return {
     ...room, ...nameKeys(room.name), topicKey: foldCase(room.topic),
+    topicSet: room.topic === '' ? null : { by: room.createdBy, at: now },
     head: 0, logFrom: 1, epoch: 0, memberCount: 0, createdAt: now, activeAt: now, archivedAt: null,
   };
 }

@@ -11,13 +11,13 @@ import { defaultSettings } from './settings.ts';
 /**
  * Opens the one direct room of exactly these people and the caller – alone, it is a place for
  * notes. Whoever of them left is in it again and sees all of it; people disabled since stay out.
- * A new room with unknown or disabled people is `not-found`.
+ * A new room with unknown or disabled people is `not-found`; one with guests is only made where guests may make rooms.
  */
-export const openDirectRoom: Transact<'room.openDirect'> = async (tx, { input, actor, now }) => {
+export const openDirectRoom: Transact<'room.openDirect'> = async (tx, { input, actor, now, place }) => {
   const people = [...new Set([actor.user, ...input.users])].sort();
   const directKey = people.join(',');
   const known = await tx.rooms.findDirectRoom(directKey);
-  const room = known?.id ?? (await makeDirectRoom(tx, people, directKey, { by: actor.user, now }));
+  const room = known?.id ?? (await makeDirectRoom(tx, people, directKey, { by: actor.user, now, guestsAllowed: place.guests === 'create' }));
   const tellings: Telling[] = [];
   for (const user of people) {
     if (!(await isMissing(tx, room, user))) continue;
@@ -28,13 +28,13 @@ export const openDirectRoom: Transact<'room.openDirect'> = async (tx, { input, a
 };
 
 async function makeDirectRoom(
-  tx: Tx, people: readonly string[], directKey: string, { by, now }: { by: string; now: number },
+  tx: Tx, people: readonly string[], directKey: string, { by, now, guestsAllowed }: { by: string; now: number; guestsAllowed: boolean },
 ): Promise<string> {
   for (const user of people) await mustBeReachable(tx, user);
   const id = newId();
   await tx.rooms.insertRoom(newRoomRow({
     id, kind: 'direct', name: null, alias: `direct-${id}`, topic: '',
-    settings: defaultSettings('direct'), directKey, createdBy: by, now,
+    settings: { ...defaultSettings('direct'), guestsAllowed }, directKey, createdBy: by, now,
   }));
   return id;
 }

@@ -1,4 +1,5 @@
 import type { Transact } from '../../kernel/feature.ts';
+import { reasonOf } from '../../kernel/reason.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { mustBeMember, mustBeModerator, mustOutrank } from './access.ts';
 import { putOut } from './leaving.ts';
@@ -12,5 +13,5 @@ export const removeMember: Transact<'member.remove'> = async (tx, { input, actor
   mustBeModerator(member, actor);
   if (member.room.kind === 'global') throw refuse('forbidden', { message: 'Everyone is in this room; ban the person to keep them out.' });
   await mustOutrank(tx, member, actor, input.user);
-  return { reply: {}, tellings: await putOut(tx, member.room, input.user, { by: actor.user, now, banned: false }) };
+  return { reply: {}, tellings: await putOut(tx, member.room, input.user, { by: actor.user, now, banned: false, ...reasonOf(input.reason) }) };
 };

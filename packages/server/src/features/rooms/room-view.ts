@@ -5,14 +5,14 @@ import type { MemberRow, RoomRow } from './store.ts';
 
 /** The room as this member sees it: with their own counts (R1), its key only for owners and moderators. */
 export async function viewRoom(tx: Tx, room: RoomRow, member: MemberRow): Promise<Room> {
-  const { id, kind, name, alias, topic, head, activeAt, memberCount, archivedAt } = room;
+  const { id, kind, name, alias, topic, topicSet, createdAt, head, activeAt, memberCount, archivedAt } = room;
   const { role, voice, visibleFrom } = member;
   const settings = role === 'member' ? withoutKey(room.settings) : room.settings;
   const people = kind === 'direct' ? await tx.rooms.readPeople(id, member.user) : [];
   const unread = await unreadOf(tx, room, member.user, member.readSeq);
   return {
-    id, kind, name, alias, topic, settings, head, activeAt, memberCount, archivedAt, people,
-    my: { role, voice, visibleFrom, ...unread },
+    id, kind, name, alias, topic, topicSet, settings, createdAt, head, activeAt, memberCount, archivedAt, people,
+    my: { role, voice, visibleFrom, readAt: member.readAt, ...unread },
   };
 }
 

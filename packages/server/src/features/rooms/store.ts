@@ -1,4 +1,4 @@
-import type { AdminRoom, EntryFact, Invitation, ListedRoom, RoomKind, RoomRole, RoomSettings } from '@hubbub/protocol';
+import type { AdminRoom, EntryFact, Invitation, ListedRoom, Mask, MaskKind, Room, RoomKind, RoomRole, RoomSettings } from '@hubbub/protocol';
 
 /** A room as stored. */
 export interface RoomRow {
@@ -7,6 +7,7 @@ export interface RoomRow {
   name: string | null;
   alias: string;
   topic: string;
+  topicSet: Room['topicSet'];
   settings: RoomSettings;
   head: number;
   logFrom: number;
@@ -37,6 +38,7 @@ export interface MemberRow {
   joinedAt: number;
   visibleFrom: number;
   readSeq: number;
+  readAt: number | null;
   deliveredSeq: number;
 }
 
@@ -60,6 +62,8 @@ export interface NewEntry {
    * their fact, `room.changed` only the names of what changed.
    */
   data: Record<string, unknown> | null;
+  /** What it says beyond that: a topic as it was set, tags. Kept apart, so that it can be taken out. */
+  text?: string;
 }
 
 /** An entry as stored; `factsOf` in features/messages joins the bodies. */
@@ -85,7 +89,7 @@ export interface InviteLinkRow {
 
 /** What of a room may change; fields not given stay. */
 export type RoomUpdate = Partial<
-  Pick<RoomRow, 'topic' | 'settings' | 'archivedAt'> & Pick<RoomKeys, 'skeleton' | 'topicKey'> & { name: string; nameKey: string }
+  Pick<RoomRow, 'topic' | 'topicSet' | 'settings' | 'archivedAt'> & Pick<RoomKeys, 'skeleton' | 'topicKey'> & { name: string; nameKey: string }
 >;
 
 /**
@@ -100,6 +104,7 @@ export interface RoomsStore {
   findDirectRoom(directKey: string): Promise<RoomRow | undefined>;
   /** Rooms with one of these skeletons that everybody may know of or the user is in, for refusing look-alikes (A4). */
   findVisibleRoomsBySkeleton(skeletons: readonly string[], user: string): Promise<{ id: string; nameKey: string }[]>;
+  findRoomByAlias(alias: string): Promise<RoomRow | undefined>;
   aliasExists(alias: string): Promise<boolean>;
   insertRoom(row: RoomRow & RoomKeys): Promise<void>;
   updateRoom(room: string, set: RoomUpdate): Promise<void>;
@@ -107,12 +112,18 @@ export interface RoomsStore {
   appendEntry(room: string, entry: NewEntry): Promise<number>;
   /** Up to `limit` entries after a seq, in order. */
   readEntries(room: string, after: number, limit: number): Promise<EntryRow[]>;
+  /** The newest entries before a seq and not before `from`, in order. */
+  readEntriesBefore(room: string, before: number, from: number, limit: number): Promise<EntryRow[]>;
+  /** Texts of those of the given entries that have one, by seq. */
+  readEntryTexts(room: string, seqs: readonly number[]): Promise<Map<number, string>>;
+  /** When the first entry or message at or after a seq was made. */
+  findTimeFrom(room: string, seq: number): Promise<number | undefined>;
   /** Rooms of a person with their membership, newest activity first. */
   readRoomsOf(user: string): Promise<{ room: RoomRow; member: MemberRow }[]>;
   /** Ids only: what a connection listens to. */
   readRoomIdsOf(user: string): Promise<string[]>;
   countRoomsOf(user: string): Promise<number>;
-  /** Also counts the member in the room row, and removes the tombstone of an earlier membership. */
+  /** Also counts the member in the room row, and removes the tombstone of an earlier membership, whose time of reading counts on. */
   insertMember(row: MemberRow): Promise<void>;
   updateMember(room: string, user: string, set: { role?: RoomRole; voice?: boolean }): Promise<void>;
   /** Also counts the member out of the room row, and leaves a tombstone. */
@@ -124,10 +135,10 @@ export interface RoomsStore {
   readPeople(room: string, exceptUser: string): Promise<string[]>;
   countOwners(room: string): Promise<number>;
   /**
-   * Public rooms that are not secret – archived ones only if the user is in them – by folded name;
+   * Public rooms that are not secret – archived ones only if the user is in them, for a guest only those open to guests – by folded name;
    * `query` is part of the folded name or topic, `after` the id of a listed room, else nothing follows.
    */
-  readDirectory(query: string | null, after: string | null, user: string, limit: number): Promise<ListedRoom[]>;
+  readDirectory(query: string | null, after: string | null, by: { user: string; guest: boolean }, limit: number): Promise<ListedRoom[]>;
   /** Like the directory, with the global room and everything archived. */
   readListedRooms(query: string | null, after: string | null, user: string, limit: number): Promise<AdminRoom[]>;
   isBanned(room: string, user: string): Promise<boolean>;
@@ -135,6 +146,12 @@ export interface RoomsStore {
   insertBan(room: string, user: string, by: string, at: number): Promise<void>;
   deleteBan(room: string, user: string): Promise<void>;
   readBans(room: string): Promise<string[]>;
+  /** Masks of these kinds, oldest first. */
+  readMasks(room: string, kinds: readonly MaskKind[]): Promise<Mask[]>;
+  /** `key` is the mask case-folded; false when it was there already. */
+  insertMask(room: string, key: string, mask: Mask): Promise<boolean>;
+  /** False when there was none. */
+  deleteMask(room: string, kind: MaskKind, key: string): Promise<boolean>;
   putInvitation(user: string, room: string, by: string, at: number): Promise<void>;
   /** Ends the invitation, leaving a tombstone; false when there was none. */
   endInvitation(user: string, room: string, at: number): Promise<boolean>;

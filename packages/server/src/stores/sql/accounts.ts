@@ -1,5 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import type { AccountsStore } from '../../features/accounts/store.ts';
+import { sqlGuests } from './guests.ts';
 import { sqlResetCodes } from './reset-codes.ts';
 import type { Schema } from './schema.ts';
 import { sqlSessions } from './sessions.ts';
@@ -10,9 +11,14 @@ import { putUserWords, selectUsersByWordStart } from './user-words.ts';
 export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
   const users = () => db.selectFrom('users').selectAll();
   return {
+    ...sqlGuests(db),
     ...sqlSessions(db),
     ...sqlResetCodes(db),
     insertUser: (row) => insertUser(db, row),
+    replaceUser: async (row) => {
+      await db.updateTable('users').set(columnsOf(row)).where('id', '=', row.id).execute();
+      await putUserWords(db, row.id, [row.name, row.displayName]);
+    },
     findUser: async (id) => {
       const row = await users().where('id', '=', id).executeTakeFirst();
       return row && userRowOf(row);
@@ -30,6 +36,10 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
       if (ids.length === 0) return [];
       return (await users().where('id', 'in', [...ids]).execute()).map(userOfRow);
     },
+    readUsersNamed: async (keys) => {
+      if (keys.length === 0) return [];
+      return (await users().where((eb) => eb.or([eb('name_key', 'in', [...keys]), eb('alias', 'in', [...keys])])).execute()).map(userOfRow);
+    },
     findUsers: async (query, limit) => {
       const rows = await selectUsersByWordStart(db, query)
         .where('users.disabled_at', 'is', null).where('users.kind', '!=', 'imported').limit(2 * limit).execute();
@@ -46,13 +56,16 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
 }
 
 async function insertUser(db: Kysely<Schema>, row: Parameters<AccountsStore['insertUser']>[0]): Promise<void> {
-  await db.insertInto('users').values({
-    id: row.id, kind: row.kind, name: row.name, name_key: row.nameKey, skeleton: row.skeleton, look: row.look,
-    alias: row.alias, display_name: row.displayName, email: row.email, password_hash: row.passwordHash,
-    administrator: row.administrator ? 1 : 0, disabled_at: row.disabledAt, created_at: row.createdAt,
-    last_seen_at: row.lastSeenAt, version: 0,
-  }).execute();
+  await db.insertInto('users').values({ id: row.id, ...columnsOf(row), version: 0 }).execute();
   await putUserWords(db, row.id, [row.name, row.displayName]);
+}
+
+function columnsOf(row: Parameters<AccountsStore['insertUser']>[0]) {
+  return {
+    kind: row.kind, name: row.name, name_key: row.nameKey, skeleton: row.skeleton, look: row.look,
+    alias: row.alias, display_name: row.displayName, email: row.email, password_hash: row.passwordHash,
+    administrator: row.administrator ? 1 : 0, disabled_at: row.disabledAt, created_at: row.createdAt, last_seen_at: row.lastSeenAt,
+  };
 }
 
 async function updateUser(

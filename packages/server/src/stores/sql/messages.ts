@@ -22,7 +22,7 @@ export function sqlMessages(db: Kysely<Schema>): MessagesStore {
         .where('room', '=', room).where('author', '=', author).where('nonce', '=', nonce).executeTakeFirst(),
     insert: async ({ content, mentions, replyTo, ...message }) => {
       await db.insertInto('messages').values({
-        ...message, ...content, mentions: mentionsColumn(mentions), reply_to: replyTo, reaction_count: 0,
+        ...message, ...contentColumns(content), mentions: mentionsColumn(mentions), reply_to: replyTo, reaction_count: 0,
       }).execute();
       await insertMentions(db, message.room, message.seq, mentions);
     },
@@ -37,14 +37,14 @@ export function sqlMessages(db: Kysely<Schema>): MessagesStore {
     },
     updateContent: async (room, seq, content, mentions, editedAt) => {
       await db.updateTable('messages')
-        .set({ ...content, mentions: mentionsColumn(mentions), edited_at: editedAt })
+        .set({ ...contentColumns(content), mentions: mentionsColumn(mentions), edited_at: editedAt })
         .where('room', '=', room).where('seq', '=', seq).execute();
       await db.deleteFrom('mentions').where('room', '=', room).where('seq', '=', seq).execute();
       await insertMentions(db, room, seq, mentions);
     },
     erase: async (room, seq, deletedBy, deletedAt) => {
       await db.updateTable('messages')
-        .set({ text: null, mentions: null, reaction_count: 0, deleted_by: deletedBy, deleted_at: deletedAt })
+        .set({ text: null, tags: null, mentions: null, reaction_count: 0, deleted_by: deletedBy, deleted_at: deletedAt })
         .where('room', '=', room).where('seq', '=', seq).execute();
       await db.deleteFrom('mentions').where('room', '=', room).where('seq', '=', seq).execute();
       await db.deleteFrom('reactions').where('room', '=', room).where('message', '=', seq).execute();
@@ -61,12 +61,17 @@ export function sqlMessages(db: Kysely<Schema>): MessagesStore {
 
 /** A stored row as the protocol's message. */
 export function messageOf(row: Row, reactions: Reaction[]): Message {
-  const content = row.text === null ? null : ({ kind: row.kind, format: row.format, text: row.text } as Content);
+  const tags = row.tags === null ? {} : { tags: JSON.parse(row.tags) };
+  const content = row.text === null ? null : ({ kind: row.kind, format: row.format, text: row.text, ...tags } as Content);
   return {
     room: row.room, seq: row.seq, author: row.author, nonce: row.nonce, at: row.at, content,
     mentions: row.mentions === null ? [] : JSON.parse(row.mentions),
     replyTo: row.reply_to, editedAt: row.edited_at, deletedAt: row.deleted_at, deletedBy: row.deleted_by, reactions,
   };
+}
+
+function contentColumns({ kind, format, text, tags }: Content) {
+  return { kind, format, text, tags: tags === undefined ? null : JSON.stringify(tags) };
 }
 
 /** How mentioned ids stand in a row: null for none, so that most rows hold nothing. */

@@ -9,10 +9,10 @@ export function sqlReads(db: Kysely<Schema>): ReadsStore {
     db.updateTable('members').where('room', '=', room).where('user', '=', user);
 
   return {
-    setRead: async (room, user, readSeq) => {
+    setRead: async (room, user, readSeq, readAt) => {
       await db.updateTable('users').set({ version: sql`version + 1` }).where('id', '=', user).execute();
       await memberRow(room, user)
-        .set({ read_seq: readSeq, version: db.selectFrom('users').select('version').where('id', '=', user) }).execute();
+        .set({ read_seq: readSeq, read_at: readAt, version: db.selectFrom('users').select('version').where('id', '=', user) }).execute();
     },
     advanceDelivered: async (room, user, seq) => {
       const done = await memberRow(room, user).set({ delivered_seq: seq }).where('delivered_seq', '<', seq).executeTakeFirst();

@@ -10,6 +10,8 @@ export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'readDirector
     db.selectFrom('rooms').selectAll('rooms').select((rooms) => isMember(rooms, user).as('joined')).where('listed', '=', 1);
   const inPublic = (user: string) => listed(user).where('kind', '=', 'public')
     .where((room) => room.or([room('archived_at', 'is', null), isMember(room, user)]));
+  // Settings are JSON of our own writing; a quote inside a value would be escaped.
+  const openToGuests = (rooms: ReturnType<typeof listed>) => rooms.where('settings', 'like', '%"guestsAllowed":true%');
   const readPage = async (rooms: ReturnType<typeof listed>, query: string | null, after: string | null, limit: number) => {
     let page = rooms;
     if (query !== null) {
@@ -23,7 +25,8 @@ export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'readDirector
     return page.orderBy('name_key').orderBy('id').limit(limit).execute();
   };
   return {
-    readDirectory: async (query, after, user, limit) => (await readPage(inPublic(user), query, after, limit)).map(listedOf),
+    readDirectory: async (query, after, { user, guest }, limit) =>
+      (await readPage(guest ? openToGuests(inPublic(user)) : inPublic(user), query, after, limit)).map(listedOf),
     readListedRooms: async (query, after, user, limit) =>
       (await readPage(listed(user), query, after, limit)).map((row) => ({ ...listedOf(row), kind: roomOf(row).kind })),
   };
@@ -44,6 +47,6 @@ function listedOf(row: Selectable<Schema['rooms']> & { joined: unknown }): Liste
   const { id, name, alias, topic, memberCount, settings, archivedAt } = roomOf(row);
   return {
     id, name: name ?? '', alias, topic, memberCount, joined: Boolean(row.joined),
-    needsKey: settings.key !== null, archived: archivedAt !== null,
+    needsKey: settings.key !== null, inviteOnly: settings.inviteOnly, archived: archivedAt !== null,
   };
 }

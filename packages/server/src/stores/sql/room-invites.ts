@@ -31,10 +31,10 @@ export function sqlInvitations(db: Kysely<Schema>): InvitationsPart {
         .where('ended_at', 'is', null).executeTakeFirst()) !== undefined,
     readInvitations: async (user) => {
       const rows = await db.selectFrom('invitations as i').innerJoin('rooms as r', 'r.id', 'i.room')
-        .select(['i.room', 'r.name', 'i.by', 'i.at', 'r.member_count'])
+        .select(['i.room', 'r.name', 'r.alias', 'i.by', 'i.at', 'r.member_count'])
         .where('i.user', '=', user).where('i.ended_at', 'is', null)
         .orderBy('i.at', 'desc').orderBy('i.room').execute();
-      return rows.map(({ room, name, by, at, member_count }) => ({ room, roomName: name ?? '', by, at, memberCount: member_count }));
+      return rows.map(({ room, name, alias, by, at, member_count }) => ({ room, roomName: name ?? '', alias, by, at, memberCount: member_count }));
     },
   };
 }

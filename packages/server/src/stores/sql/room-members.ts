@@ -66,20 +66,21 @@ async function readRoomsOf(db: Kysely<Schema>, user: string) {
 
 async function insertMember(db: Kysely<Schema>, row: MemberRow): Promise<void> {
   const version = await nextVersion(db, row.user);
+  const former = await db.deleteFrom('former_members').where('user', '=', row.user).where('room', '=', row.room)
+    .returning('read_at').executeTakeFirst();
   await db.insertInto('members').values({
     room: row.room, user: row.user, role: row.role, voice: row.voice ? 1 : 0, joined_at: row.joinedAt,
-    visible_from: row.visibleFrom, read_seq: row.readSeq, delivered_seq: row.deliveredSeq, version,
+    visible_from: row.visibleFrom, read_seq: row.readSeq, read_at: former?.read_at ?? row.readAt, delivered_seq: row.deliveredSeq, version,
   }).execute();
-  await db.deleteFrom('former_members').where('user', '=', row.user).where('room', '=', row.room).execute();
   await countMembers(db, row.room, 1);
 }
 
 async function deleteMember(db: Kysely<Schema>, room: string, user: string): Promise<void> {
-  const deleted = await db.deleteFrom('members').where('room', '=', room).where('user', '=', user).executeTakeFirst();
-  if (deleted.numDeletedRows === 0n) return;
+  const deleted = await db.deleteFrom('members').where('room', '=', room).where('user', '=', user).returning('read_at').executeTakeFirst();
+  if (deleted === undefined) return;
   const version = await nextVersion(db, user);
-  await db.insertInto('former_members').values({ user, room, version })
-    .onConflict((conflict) => conflict.columns(['user', 'room']).doUpdateSet({ version })).execute();
+  await db.insertInto('former_members').values({ user, room, version, ...deleted })
+    .onConflict((conflict) => conflict.columns(['user', 'room']).doUpdateSet({ version, ...deleted })).execute();
   await countMembers(db, room, -1);
 }
 

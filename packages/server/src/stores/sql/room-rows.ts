@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts';
 export function roomOf(row: Selectable<Schema['rooms']>): RoomRow {
   return {
     id: row.id, kind: row.kind as RoomRow['kind'], name: row.name, alias: row.alias, topic: row.topic,
+    topicSet: row.topic_by === null || row.topic_at === null ? null : { by: row.topic_by, at: row.topic_at },
     settings: JSON.parse(row.settings), head: row.head, logFrom: row.log_from, epoch: row.epoch,
     memberCount: row.member_count, createdBy: row.created_by, createdAt: row.created_at, activeAt: row.active_at,
     archivedAt: row.archived_at,
@@ -16,7 +17,7 @@ export function roomOf(row: Selectable<Schema['rooms']>): RoomRow {
 export function memberOf(row: Omit<Selectable<Schema['members']>, 'version'>): MemberRow {
   return {
     room: row.room, user: row.user, role: row.role as MemberRow['role'], voice: row.voice === 1, joinedAt: row.joined_at,
-    visibleFrom: row.visible_from, readSeq: row.read_seq, deliveredSeq: row.delivered_seq,
+    visibleFrom: row.visible_from, readSeq: row.read_seq, readAt: row.read_at, deliveredSeq: row.delivered_seq,
   };
 }
 

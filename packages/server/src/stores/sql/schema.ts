@@ -38,6 +38,8 @@ export interface Schema {
     created_at: number;
     last_seen_at: number;
     ended_at: number | null;
+    /** 1 when it acts as an administrator, whoever's it is. */
+    elevated: number;
   };
   reset_codes: { code_hash: string; user: string; expires_at: number; used_at: number | null };
   rooms: {
@@ -51,6 +53,9 @@ export interface Schema {
     topic: string;
     /** NFKC, case-folded topic; for finding. */
     topic_key: string;
+    /** Who set the topic, and when; null when it was never set. */
+    topic_by: string | null;
+    topic_at: number | null;
     /** RoomSettings as JSON. */
     settings: string;
     /** 1 when everybody may know of the room: global, or public and not secret. */
@@ -77,12 +82,14 @@ export interface Schema {
     /** First seq this member may read. */
     visible_from: number;
     read_seq: number;
+    /** Up to which time everything was said to be read; null when nobody said. */
+    read_at: number | null;
     delivered_seq: number;
     /** The user's version when this row last changed for them. */
     version: number;
   };
   /** Tombstones of memberships that ended, for catch-up by version. */
-  former_members: { user: string; room: string; version: number };
+  former_members: { user: string; room: string; version: number; read_at: number | null };
   /** The log: never text, or deleted text would live on in it. */
   entries: {
     room: string;
@@ -96,6 +103,8 @@ export interface Schema {
     /** What the fact needs beyond joined rows, as JSON, or null. */
     data: string | null;
   };
+  /** Texts of entries that are no messages: topics as they were set, tags. Apart, so that they can be taken out. */
+  entry_texts: { room: string; seq: number; text: string };
   messages: {
     room: string;
     seq: number;
@@ -110,6 +119,8 @@ export interface Schema {
     text: string | null;
     /** User ids as JSON array, or null for none. */
     mentions: string | null;
+    /** What other programs attached, as a JSON object, or null. */
+    tags: string | null;
     reply_to: number | null;
     thread_root: number | null;
     epoch: number;
@@ -122,6 +133,8 @@ export interface Schema {
   reactions: { room: string; message: number; emoji: string; user: string; at: number };
   mentions: { user: string; room: string; seq: number };
   bans: { room: string; user: string; by: string; at: number };
+  /** `mask_key` is the case-folded mask. */
+  room_masks: { room: string; kind: string; mask_key: string; mask: string; by: string; at: number };
   /** `ended_at` set: accepted, declined or withdrawn; the row stays as a tombstone. */
   invitations: { user: string; room: string; by: string; at: number; ended_at: number | null; version: number };
   invite_links: {

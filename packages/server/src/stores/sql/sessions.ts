@@ -5,7 +5,7 @@ import { sessionRowOf } from './user-rows.ts';
 
 type SessionsPart = Pick<AccountsStore,
   | 'insertSession' | 'findLiveSession' | 'findLiveSessionByToken' | 'findSession' | 'readSessions'
-  | 'endSession' | 'endSessions' | 'touchSession'>;
+  | 'elevateSession' | 'endSession' | 'endSessions' | 'touchSession'>;
 
 /** Sessions, in SQL. */
 export function sqlSessions(db: Kysely<Schema>): SessionsPart {
@@ -17,16 +17,19 @@ export function sqlSessions(db: Kysely<Schema>): SessionsPart {
     insertSession: async ({ id, user, device, deviceName, tokenHash, createdAt, lastSeenAt, endedAt }) => {
       await db.insertInto('sessions').values({
         id, user, device, device_name: deviceName, token_hash: tokenHash,
-        created_at: createdAt, last_seen_at: lastSeenAt, ended_at: endedAt,
+        created_at: createdAt, last_seen_at: lastSeenAt, ended_at: endedAt, elevated: 0,
       }).execute();
     },
     findLiveSession: async (session) => {
-      const row = await live().select(['sessions.user', 'users.administrator'])
+      const row = await live().select(['sessions.user', 'users.administrator', 'users.kind', 'sessions.elevated'])
         .where('sessions.id', '=', session).executeTakeFirst();
-      return row && { user: row.user, administrator: row.administrator === 1 };
+      return row && { user: row.user, administrator: row.administrator === 1 || row.elevated === 1, guest: row.kind === 'guest' };
     },
     findLiveSessionByToken: (tokenHash) =>
       live().select(['sessions.id as session', 'sessions.user']).where('sessions.token_hash', '=', tokenHash).executeTakeFirst(),
+    elevateSession: async (session, elevated) => {
+      await db.updateTable('sessions').set({ elevated: elevated ? 1 : 0 }).where('id', '=', session).execute();
+    },
     findSession: async (session) => {
       const row = await db.selectFrom('sessions').selectAll().where('id', '=', session).executeTakeFirst();
       return row && sessionRowOf(row);

@@ -15,7 +15,7 @@ export function userRowOf(row: Selectable<Schema['users']>): UserRow {
 /** A row as everybody may see it. */
 export function userOfRow(row: Selectable<Schema['users']>): User {
   return {
-    id: row.id, kind: row.kind as User['kind'], name: row.name, displayName: row.display_name,
+    id: row.id, kind: row.kind as User['kind'], name: row.name, alias: row.alias, displayName: row.display_name,
     administrator: row.administrator === 1, disabled: row.disabled_at !== null,
   };
 }

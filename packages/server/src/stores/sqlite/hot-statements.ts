@@ -11,7 +11,7 @@ export function hotTx(tx: Tx, prepare: (sql: string) => StatementSync): Tx {
   return {
     ...tx,
     accounts: { ...tx.accounts, findLiveSession: findLiveSession(prepare) },
-    rooms: { ...tx.rooms, findStanding: findStanding(prepare), appendEntry: appendEntry(prepare) },
+    rooms: { ...tx.rooms, findStanding: findStanding(prepare), appendEntry: appendEntry(prepare, tx) },
     messages: { ...tx.messages, findByNonce: findByNonce(prepare), insert: insertMessage(prepare, tx) },
   };
 }
@@ -19,17 +19,17 @@ export function hotTx(tx: Tx, prepare: (sql: string) => StatementSync): Tx {
 type Prepare = (sql: string) => StatementSync;
 
 function findLiveSession(prepare: Prepare): Tx['accounts']['findLiveSession'] {
-  const find = prepare(`select s."user", u.administrator from sessions s join users u on u.id = s."user"
+  const find = prepare(`select s."user", max(u.administrator, s.elevated) as administrator, u.kind from sessions s join users u on u.id = s."user"
     where s.id = ? and s.ended_at is null and u.disabled_at is null`);
   return async (session) => {
-    const row = find.get(session) as { user: string; administrator: number } | undefined;
-    return row && { user: row.user, administrator: row.administrator === 1 };
+    const row = find.get(session) as { user: string; administrator: number; kind: string } | undefined;
+    return row && { user: row.user, administrator: row.administrator === 1, guest: row.kind === 'guest' };
   };
 }
 
 function findStanding(prepare: Prepare): Tx['rooms']['findStanding'] {
   const find = prepare(`select r.kind, r.settings, r.head, r.log_from, r.epoch, r.member_count, r.archived_at,
-    m.role, m.voice, m.joined_at, m.visible_from, m.read_seq, m.delivered_seq
+    m.role, m.voice, m.joined_at, m.visible_from, m.read_seq, m.read_at, m.delivered_seq
     from members m join rooms r on r.id = m.room where m.room = ? and m."user" = ?`);
   const settingsOf = makeSettingsCache();
   return async (roomId, user) => {
@@ -60,11 +60,14 @@ function makeSettingsCache(): (json: string) => RoomSettings {
   };
 }
 
-function appendEntry(prepare: Prepare): Tx['rooms']['appendEntry'] {
+function appendEntry(prepare: Prepare, tx: Tx): Tx['rooms']['appendEntry'] {
   const advance = prepare('update rooms set head = head + 1 where id = ? returning head');
   const advanceActive = prepare('update rooms set head = head + 1, active_at = ? where id = ? returning head');
   const insert = prepare('insert into entries (room, seq, kind, actor, message, at, data) values (?, ?, ?, ?, ?, ?, ?)');
-  return async (room, { kind, actor, message, at, data }) => {
+  return async (room, entry) => {
+    // Texts are rare and take another statement: the shared SQL does it.
+    if (entry.text !== undefined) return tx.rooms.appendEntry(room, entry);
+    const { kind, actor, message, at, data } = entry;
     const { head } = (kind === 'message.sent' ? advanceActive.get(at, room) : advance.get(room)) as { head: number };
     insert.run(room, head, kind, actor, message === 'self' ? head : message, at, data === null ? null : JSON.stringify(data));
     return head;
@@ -80,8 +83,8 @@ function insertMessage(prepare: Prepare, tx: Tx): Tx['messages']['insert'] {
   const insert = prepare(`insert into messages
     (room, seq, author, nonce, digest, at, kind, format, text, reply_to, epoch) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return async (message) => {
-    // Mentions are rare and take more statements: the shared SQL does it.
-    if (mentionsColumn(message.mentions) !== null) return tx.messages.insert(message);
+    // Mentions and tags are rare and take more: the shared SQL does it.
+    if (mentionsColumn(message.mentions) !== null || message.content.tags !== undefined) return tx.messages.insert(message);
     const { room, seq, author, nonce, digest, at, content, replyTo, epoch } = message;
     insert.run(room, seq, author, nonce, digest, at, content.kind, content.format, content.text, replyTo, epoch);
   };

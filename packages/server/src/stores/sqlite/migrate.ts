@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { first } from '../sql/migrations/0001-first.ts';
+import { doors } from '../sql/migrations/0002-doors.ts';
 
-const migrations: readonly (readonly string[])[] = [first('without rowid')];
+const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid')];
 
 /**
  * Brings the tables to the newest version, one transaction a migration; running it again does

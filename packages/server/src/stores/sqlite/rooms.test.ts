@@ -31,7 +31,7 @@ test('changes of memberships and invitations give the person a new version, and 
     directKey: null, createdBy: user, now: 1,
   }));
   const versionIn = (table: string): unknown => (database.prepare(`select version from ${table}`).get() as { version: number } | undefined)?.version;
-  const member = { room, user, role: 'member', voice: false, joinedAt: 1, visibleFrom: 0, readSeq: 0, deliveredSeq: 0 } as const;
+  const member = { room, user, role: 'member', voice: false, joinedAt: 1, visibleFrom: 0, readSeq: 0, readAt: null, deliveredSeq: 0 } as const;
 
   await tx.rooms.putInvitation(user, room, user, 1);
   expect([versionIn('users'), versionIn('invitations')]).toEqual([1, 1]);

@@ -28,6 +28,8 @@ export const refusalsGerman = {
   'refusal.stale-epoch': 'Der Raum hat sich inzwischen geändert. Versuch es nochmal.',
   'refusal.room-archived': 'Dieser Raum ist archiviert.',
   'refusal.room-full': 'Dieser Raum ist voll.',
+  'refusal.banned': 'Du bist aus diesem Raum ausgeschlossen.',
+  'refusal.invite-only': 'In diesen Raum kommt man nur mit Einladung.',
   'refusal.wrong-key': 'Für diesen Raum braucht man das Schlüsselwort.',
   'refusal.last-owner': 'Ein Raum braucht eine Leitung; gib sie zuerst jemand anderem.',
   'refusal.last-administrator': 'Jemand muss die Verwaltung behalten.',

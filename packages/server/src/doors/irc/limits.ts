@@ -1,0 +1,2 @@
+/** People one connection may watch, as advertised (MONITOR). */
+export const monitorMax = 100;
