@@ -27,13 +27,15 @@ const tellTime = (at: number) => (event: Event & { currentTarget: HTMLElement })
 
 function Head(props: { message: TimelineMessage; name: string; own: boolean; reachable: boolean }) {
   const t = useStrings();
+  const { live } = useSession();
   const open = useOpenRoom();
   return (
     <header class="message-head">
       <button type="button" class="message-author one-line" data-hue={hueOf(props.message.author)} tabindex={props.reachable ? 0 : -1} onClick={() => open.showProfile(props.message.author)}>
         <bdi>{props.name}</bdi>
       </button>
-      {untrack(() => props.own) && <span class="message-you" aria-hidden="true">{t('person.you')}</span>}
+      {untrack(() => props.own) && <span class="message-tag" aria-hidden="true">{t('person.you')}</span>}
+      {live.person(props.message.author)?.kind === 'guest' && <span class="message-tag">{t('person.kind.guest')}</span>}
       <time class="message-time" data-tip="" onPointerOver={tellTime(props.message.at)} datetime={new Date(props.message.at).toISOString()}>{clockTime(props.message.at)}</time>
     </header>
   );

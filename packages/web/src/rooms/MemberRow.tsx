@@ -36,6 +36,7 @@ export function MemberRow(props: { id: string; member: KnownMember | undefined }
               <span class="quiet small one-line"><UserName name={known().name} /><Show when={props.member!.voice && props.member!.role === 'member'}> · {t('role.voice')}</Show></span>
             </span>
           </button>
+          <Show when={known().kind !== 'person'}><Tag text={t(`person.kind.${known().kind}`)} /></Show>
           <Show when={props.member!.role !== 'member'}><Tag kind={props.member!.role === 'owner' ? 'strong' : undefined} text={t(`role.${props.member!.role}`)} /></Show>
           <Show when={items().length > 0}><MenuButton size="small" label={t('members.actions', { name: known().displayName })} icon="more" items={items()} /></Show>
         </li>

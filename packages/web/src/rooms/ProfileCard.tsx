@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useOpenRoom } from './room-context.tsx';
 import type { KnownMember } from './room-members.ts';
-import { makeWriteTo } from './write-to.ts';
+import { makeWriteTo, mayWriteTo } from './write-to.ts';
 import { UserName } from '../ui/UserName.tsx';
 
 function Kinds(props: { person: User; member: KnownMember | undefined }) {
@@ -31,7 +31,7 @@ function Actions(props: { person: User }) {
   const { me } = useSession();
   const open = useOpenRoom();
   const writeTo = makeWriteTo();
-  const isReachable = () => props.person.kind !== 'imported' && !props.person.disabled;
+  const isReachable = () => mayWriteTo(props.person);
   return (
     <Show when={props.person.id !== me().id} fallback={<Button icon="edit" onClick={() => navigate('/settings')}>{t('profile.edit')}</Button>}>
       <Show when={isReachable()} fallback={<Show when={props.person.kind === 'imported'}><p class="quiet small">{t('profile.imported.about')}</p></Show>}>

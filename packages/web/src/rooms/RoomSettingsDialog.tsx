@@ -43,6 +43,7 @@ function OwnerSettings(props: { room: Room; settings: RoomSettings; set(change: 
       <Check label={t('settings.moderated')} about={t('settings.moderated.about')} checked={props.settings.moderated} onChecked={moderated => props.set({ moderated })} />
       <Show when={props.room.kind === 'public'}>
         <Check label={t('settings.secret')} about={t('settings.secret.about')} checked={props.settings.secret} onChecked={secret => props.set({ secret })} />
+        <Check label={t('settings.guests')} about={t('settings.guests.about')} checked={props.settings.guestsAllowed} onChecked={guestsAllowed => props.set({ guestsAllowed })} />
       </Show>
     </>
   );

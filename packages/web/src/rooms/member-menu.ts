@@ -8,7 +8,7 @@ import type { MenuItem } from '../ui/MenuButton.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { useOpenRoom } from './room-context.tsx';
 import type { KnownMember } from './room-members.ts';
-import { makeWriteTo } from './write-to.ts';
+import { makeWriteTo, mayWriteTo } from './write-to.ts';
 
 const roles: readonly RoomRole[] = ['owner', 'moderator', 'member'];
 
@@ -86,7 +86,7 @@ export function makeMemberMenu(member: () => KnownMember | undefined): Accessor<
   const writeTo = makeWriteTo();
   return () => {
     const found = member();
-    if (!found || found.user === me().id || found.person.kind === 'imported') return actions();
+    if (!found || found.user === me().id || !mayWriteTo(found.person)) return actions();
     return [{ label: t('members.message'), icon: 'message', onSelect: () => void writeTo(found.user) }, ...actions()];
   };
 }

@@ -1,3 +1,4 @@
+import type { User } from '@hubbub/protocol';
 import { explain } from '../app/explain.ts';
 import { navigate } from '../app/router.ts';
 import { roomPath } from '../app/routes.ts';
@@ -17,4 +18,9 @@ export function makeWriteTo(): (user: string) => Promise<void> {
       showToast({ text: explain(error, t).reason, kind: 'attention' });
     }
   };
+}
+
+/** Whether somebody can be written to directly: imported authors are not here, guests have no rooms of their own. */
+export function mayWriteTo({ kind, disabled }: User): boolean {
+  return kind !== 'imported' && kind !== 'guest' && !disabled;
 }

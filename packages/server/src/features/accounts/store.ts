@@ -40,7 +40,7 @@ export interface AccountsStore {
   readUsers(ids: readonly string[]): Promise<User[]>;
   /** Those whose case-folded name or whose alias is among the keys. */
   readUsersNamed(keys: readonly string[]): Promise<User[]>;
-  /** People who can be spoken to – enabled, not imported – where each word of `query` starts a word of name or display name; by the matched word, at most `limit`. */
+  /** People who can be spoken to – with an account that is enabled, not imported – where each word of `query` starts a word of name or display name; by the matched word, at most `limit`. */
   findUsers(query: string, limit: number): Promise<User[]>;
   updateUser(id: string, set: {
     displayName?: string; email?: string | null; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;

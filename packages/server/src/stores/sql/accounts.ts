@@ -42,7 +42,7 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
     },
     findUsers: async (query, limit) => {
       const rows = await selectUsersByWordStart(db, query)
-        .where('users.disabled_at', 'is', null).where('users.kind', '!=', 'imported').limit(2 * limit).execute();
+        .where('users.disabled_at', 'is', null).where('users.kind', 'not in', ['imported', 'guest']).limit(2 * limit).execute();
       const users = new Map(rows.map((row) => [row.id, userOfRow(row)]));
       return [...users.values()].slice(0, limit);
     },

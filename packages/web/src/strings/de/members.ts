@@ -9,7 +9,6 @@ export const membersGerman = {
   'people.typeName': 'Tippe einen Namen, um jemanden zu finden',
   'person.youAfter': '(du)',
   'person.kind.person': 'Person',
-  'person.kind.guest': 'Gast',
   'person.kind.bot': 'Bot',
   'person.kind.imported': 'Importiert',
   'members.hide': 'Mitglieder ausblenden',

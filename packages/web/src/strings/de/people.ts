@@ -5,6 +5,7 @@ import type { people } from '../en/people.ts';
 export const peopleGerman = {
   'person.unknown': 'Unbekannte Person',
   'person.you': 'Du',
+  'person.kind.guest': 'Gast',
   'members.title': 'Mitglieder',
   'members.show': { one: 'Mitglieder, {count}', other: 'Mitglieder, {count}' },
   'presence.online': 'online',

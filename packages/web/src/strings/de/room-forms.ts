@@ -37,4 +37,6 @@ export const roomFormsGerman = {
   'settings.moderated.about': 'Nur Leitung, Moderation und wen sie lassen, dürfen schreiben.',
   'settings.secret': 'Nicht in der Liste der öffentlichen Räume',
   'settings.secret.about': 'Man findet ihn nur mit Link oder Einladung.',
+  'settings.guests': 'Offen für Gäste',
+  'settings.guests.about': 'Wer kein Konto hat, darf über einfaches TCP oder IRC beitreten, lesen und schreiben.',
 } satisfies Record<keyof typeof roomForms, CatalogueEntry>;

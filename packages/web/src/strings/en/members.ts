@@ -6,7 +6,6 @@ export const members = {
   'people.typeName': 'Type a name to find someone',
   'person.youAfter': '(you)',
   'person.kind.person': 'Person',
-  'person.kind.guest': 'Guest',
   'person.kind.bot': 'Bot',
   'person.kind.imported': 'Imported',
   'members.hide': 'Hide members',

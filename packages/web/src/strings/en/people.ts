@@ -2,6 +2,7 @@
 export const people = {
   'person.unknown': 'Unknown person',
   'person.you': 'You',
+  'person.kind.guest': 'Guest',
   'members.title': 'Members',
   'members.show': { one: 'Members, {count}', other: 'Members, {count}' },
   'presence.online': 'online',

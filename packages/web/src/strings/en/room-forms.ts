@@ -34,4 +34,6 @@ export const roomForms = {
   'settings.moderated.about': 'Only owners, moderators and people they let may write.',
   'settings.secret': 'Not in the list of public rooms',
   'settings.secret.about': 'People need a link or an invitation to find it.',
+  'settings.guests': 'Open to guests',
+  'settings.guests.about': 'People without an account, on plain TCP or IRC, may join, read and write.',
 } as const;
