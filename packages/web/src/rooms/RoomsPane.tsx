@@ -1,9 +1,10 @@
-import { Show, Suspense } from 'solid-js';
+import { Show, Suspense, createSignal } from 'solid-js';
 import { openDialog } from '../app/dialogs.ts';
 import { late } from '../app/late.ts';
 import { hasCommandKey } from '../app/command-key.ts';
 import { navigate } from '../app/router.ts';
 import { usePlace, useSession } from '../app/session.tsx';
+import { whenIdle } from '../app/when-idle.ts';
 import { PresenceDot } from '../presence/PresenceDot.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -12,11 +13,11 @@ import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { RoomList } from './RoomList.tsx';
 import { ResizeEdge } from './ResizeEdge.tsx';
-import { UnreadHints } from './UnreadHints.tsx';
 import { UserName } from '../ui/UserName.tsx';
 import './rooms.css';
 
 const Invitations = late(() => import('./Invitations.tsx'));
+const UnreadHints = late(() => import('./UnreadHints.tsx'));
 
 function Foot() {
   const t = useStrings();
@@ -36,6 +37,7 @@ export function RoomsPane() {
   const t = useStrings();
   const place = usePlace();
   const { live } = useSession();
+  const [box, setBox] = createSignal<HTMLElement>();
   return (
     <nav class="rooms-pane" tabindex={-1} aria-label={t('rooms.pane')}>
       <header class="rooms-head">
@@ -47,10 +49,13 @@ export function RoomsPane() {
       <button type="button" class="rooms-switch" onClick={() => openDialog({ show: 'switcher' })}>
         <Icon name="find" size={18} /><span class="one-line">{t('switcher.open')}</span><kbd aria-hidden="true">{hasCommandKey ? '⌘ K' : `${t('key.ctrl')} K`}</kbd>
       </button>
-      <UnreadHints>
-        <Show when={live.invitations().length > 0}><Suspense><Invitations /></Suspense></Show>
-        <RoomList />
-      </UnreadHints>
+      <div class="rooms-body">
+        <div class="rooms-scroll" ref={element => whenIdle(() => setBox(element))}>
+          <Show when={live.invitations().length > 0}><Suspense><Invitations /></Suspense></Show>
+          <RoomList />
+        </div>
+        <Show when={box()}>{found => <Suspense><UnreadHints box={found()} /></Suspense>}</Show>
+      </div>
       <Foot />
       <ResizeEdge />
     </nav>

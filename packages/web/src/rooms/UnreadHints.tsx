@@ -1,4 +1,4 @@
-import { Show, createEffect, createSignal, onCleanup, onMount, type JSX } from 'solid-js';
+import { Show, createEffect, createSignal, onCleanup, onMount } from 'solid-js';
 import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -29,15 +29,15 @@ function createHidden(box: () => HTMLElement) {
   return { above, below, lookSoon, lookLater };
 }
 
-/** The scrolling part of the rooms pane; says so when something unread is out of view, and goes there. */
-export function UnreadHints(props: { children: JSX.Element }) {
+/** Says when something unread is scrolled out of the rooms' box, and goes there. */
+export default function UnreadHints(props: { box: HTMLElement }) {
   const t = useStrings();
   const { live } = useSession();
-  let box!: HTMLDivElement;
-  const { above, below, lookSoon, lookLater } = createHidden(() => box);
+  const { above, below, lookSoon, lookLater } = createHidden(() => props.box);
   onMount(() => {
     const sizes = new ResizeObserver(lookSoon);
-    sizes.observe(box);
+    sizes.observe(props.box);
+    props.box.addEventListener('scroll', lookSoon, { passive: true });
     onCleanup(() => sizes.disconnect());
   });
   createEffect(() => (live.rooms(), lookLater()));
@@ -46,10 +46,9 @@ export function UnreadHints(props: { children: JSX.Element }) {
     row.focus({ preventScroll: true });
   };
   return (
-    <div class="rooms-body">
-      <div class="rooms-scroll" ref={box} onScroll={lookSoon}>{props.children}</div>
+    <>
       <Show when={above()}>{row => <button type="button" class="rooms-hint" data-at="top" onClick={() => show(row())}><Icon name="up" size={16} />{t('rooms.unreadAbove')}</button>}</Show>
       <Show when={below()}>{row => <button type="button" class="rooms-hint" data-at="bottom" onClick={() => show(row())}><Icon name="down" size={16} />{t('rooms.unreadBelow')}</button>}</Show>
-    </div>
+    </>
   );
 }
