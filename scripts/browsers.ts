@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runProgram } from './run-program.ts';
 
-/** Something that browser tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
+/** Something that browser and terminal tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
 interface Need {
   /** An environment variable that may name another one. */
   variable?: string;
@@ -15,6 +15,8 @@ const needs = {
   webkit: { variable: 'WEBKIT_DRIVER', paths: ['/usr/bin/WebKitWebDriver'], packages: ['webkit2gtk-driver'] },
   /** WebKitGTK draws nothing without a display. */
   display: { variable: 'XVFB', paths: ['/usr/bin/Xvfb'], packages: ['xvfb'] },
+  /** Holds the terminals of tests/terminal. */
+  tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
   /** Emoji, and letters of most scripts, are drawn and not shown as boxes. */
   emoji: { paths: ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'], packages: ['fonts-noto-color-emoji'] },
   letters: { paths: ['/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'], packages: ['fonts-noto-core', 'fonts-liberation'] },
