@@ -29,8 +29,12 @@ export function makeTailCommand(strictFlags: CittyPlugin) {
       const { client, room } = await openPipe(args);
       const line = args.json ? jsonLine : textLine;
       const write = (text: string): Promise<void> => new Promise((done) => process.stdout.write(`${text}\n`, () => done()));
-      await follow(client, room.id, { last, after }, (message) => write(line(client, message)));
-      throw new Failure(client.connection().reason ?? t('connection.ended'));
+      try {
+        await follow(client, room.id, { last, after }, (message) => write(line(client, message)));
+        throw new Failure(client.connection().reason ?? t('connection.ended'));
+      } finally {
+        await client.close();
+      }
     },
   });
 }

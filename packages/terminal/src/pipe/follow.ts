@@ -18,6 +18,7 @@ export interface Beginning {
 export async function follow(client: Client, room: string, { last, after }: Beginning, take: (message: Message) => Promise<void>): Promise<void> {
   let seq = after ?? (await seqBefore(client, room, last));
   for (;;) {
+    const before = stateOf(client, room);
     const page = await client.run('history.read', { room, after: seq, limit: limits.pageMessages }).catch(passing);
     for (const message of page?.messages ?? []) {
       seq = message.seq;
@@ -25,7 +26,7 @@ export async function follow(client: Client, room: string, { last, after }: Begi
     }
     if (page?.moreAfter) continue;
     if (client.connection().phase === 'ended') return;
-    await untilNews(client, room, seq);
+    await untilNews(client, room, before);
   }
 }
 
@@ -42,15 +43,20 @@ function passing(error: unknown): null {
   return null;
 }
 
-/** Resolves when the room has something after `seq`, or the connection changed. */
-function untilNews(client: Client, room: string, seq: number): Promise<void> {
+/** Changes with every entry of the room, and with the connection. */
+function stateOf(client: Client, room: string): string {
+  return `${client.room(room)?.head} ${client.connection().phase}`;
+}
+
+/** Resolves when there may be something that was not there before the last question. */
+function untilNews(client: Client, room: string, before: string): Promise<void> {
   return new Promise((resolve) => {
-    const asked = client.connection().phase;
-    const look = (): boolean => (client.room(room)?.head ?? 0) > seq || client.connection().phase !== asked || !client.room(room);
-    const stop = client.listen(() => {
-      if (!look()) return;
+    const look = (): void => {
+      if (stateOf(client, room) === before) return;
       stop();
       resolve();
-    });
+    };
+    const stop = client.listen(look);
+    look();
   });
 }

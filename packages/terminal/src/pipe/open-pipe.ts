@@ -14,12 +14,21 @@ export async function openPipe({ room, url, user }: { room: string; url?: string
   const target = readTarget({ url, user }, process.env);
   const { origin, token, account } = await mustBeKnown(target);
   const client = openClient({ origin, token, account, keep: memoryKeep() });
-  await untilLive(client, origin);
-  const found = await findNamed(client, room).catch((error: unknown) => {
+  try {
+    await untilLive(client, origin);
+    return { client, room: await mustFind(client, room) };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+async function mustFind(client: Client, written: string): Promise<Room> {
+  const found = await findNamed(client, written).catch((error: unknown) => {
     throw new Failure(explain(error));
   });
-  if (found) return { client, room: found };
-  throw new Failure(t(room.startsWith('@') ? 'slash.nobody' : 'slash.noRoom', { name: safeLine(room) }));
+  if (found) return found;
+  throw new Failure(t(written.startsWith('@') ? 'slash.nobody' : 'slash.noRoom', { name: safeLine(written) }));
 }
 
 async function findNamed(client: Client, written: string): Promise<Room | undefined> {

@@ -37,7 +37,7 @@ const moves: Record<string, Move> = {
 };
 /** From where to where each takes away. */
 const cuts: Record<string, (field: Field) => [number, number]> = {
-  backspace: (field) => [before(field), field.at], 'C-h': (field) => [before(field), field.at],
+  backspace: (field) => [before(field), field.at],
   delete: (field) => [field.at, after(field)], 'C-d': (field) => [field.at, after(field)],
   'C-w': (field) => [wordBefore(field), field.at], 'M-backspace': (field) => [wordBefore(field), field.at],
   'M-d': (field) => [field.at, wordAfter(field)], 'C-u': (field) => [lineStart(field), field.at],
