@@ -53,6 +53,10 @@ export const importTable: readonly Row[] = [
     may: [`${server}/cli/**`, `${server}/config.ts`, `${server}/main.ts`, `${server}/kernel/**`, `${server}/features/*/*-input.ts`],
     why: 'the command line goes through main.ts like every other caller, and knows the shapes of what it asks',
   },
+  {
+    files: 'packages/terminal/src/**', may: ['packages/terminal/src/**'], packages: [protocol, '@hubbub/client', 'citty', 'emojibase-data', 'node:*'],
+    why: 'the terminal client stands on the engine, not on the server',
+  },
   { files: 'packages/protocol/src/**', may: ['packages/protocol/src/**'], packages: ['zod'], why: 'the protocol runs anywhere' },
   { files: 'packages/client/src/**', may: ['packages/client/src/**'], packages: [protocol, 'idb'], why: 'the client engine runs anywhere' },
 ];

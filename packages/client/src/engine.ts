@@ -21,7 +21,7 @@ import type { Clock, Fetch, OpenSocket } from './platform.ts';
 import { Positions } from './positions.ts';
 import { PresenceWatch } from './presence.ts';
 import { ReadMarks } from './read-marks.ts';
-import { Refused } from './refused.ts';
+import { Refused, Unreachable } from './refused.ts';
 import { Requests } from './requests.ts';
 import { roomHooks } from './room-hooks.ts';
 import { Rooms } from './rooms.ts';
@@ -154,7 +154,7 @@ export class Engine implements Client, Core {
   }
 
   async signOut(): Promise<void> {
-    await this.ask('account.signOut', {}).catch((error: unknown) => {
+    await this.endSession().catch((error: unknown) => {
       if (!(error instanceof Refused && error.body.code === 'not-signed-in')) throw error;
     });
     this.keeping.close();
@@ -172,6 +172,15 @@ export class Engine implements Client, Core {
     await this.outbox.close();
     this.clock.stopAll();
     this.keep.close();
+  }
+
+  /** A socket's own session ends with the socket, without an answer: then HTTP says whether it is over. */
+  private async endSession(): Promise<void> {
+    const overSocket = this.requests.ready;
+    await this.ask('account.signOut', {}).catch((error: unknown) => {
+      if (!overSocket || !(error instanceof Unreachable)) throw error;
+      return this.ask('account.signOut', {});
+    });
   }
 
   private parts() {

@@ -1,4 +1,2 @@
-/** A command could not do what it was asked to; `message` is one line for the person, exit code 1. */
-export class Failure extends Error {
-  override name = 'Failure';
-}
+/** The one class of what a command could not do; the terminal client, which knows no server, has it. */
+export { Failure } from '@hubbub/terminal/failure';

@@ -60,7 +60,7 @@ test.each([
 test('help names all commands and settings, without colours where NO_COLOR is set', async () => {
   const { code, out } = await ended(['--help']);
   expect(code).toBe(0);
-  for (const command of ['serve', 'user', 'import', 'load']) expect(out).toContain(command);
+  for (const command of ['serve', 'user', 'import', 'load', 'chat', 'send', 'tail']) expect(out).toContain(command);
   expect((await ended(['serve', '--help'])).out).toContain('--sign-ups-per-ten-minutes');
   expect(out).not.toContain('\x1b');
 });

@@ -11,6 +11,9 @@ const hubbub = defineCommand({
     serve: () => import('./serve.ts').then((module) => module.default),
     user: () => import('./user.ts').then((module) => module.default),
     import: () => import('./import.ts').then((module) => module.default),
+    chat: () => import('./chat.ts').then((module) => module.default),
+    send: () => import('./send.ts').then((module) => module.default),
+    tail: () => import('./tail.ts').then((module) => module.default),
     load: () => import('./load.ts').then((module) => module.default),
   },
 });

@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { explain } from './explain.ts';
-import { markedPieces } from './fuzzy.ts';
+import { markedPieces } from '@hubbub/client/view/fuzzy';
 import { navigate } from './router.ts';
 import { roomPath } from './routes.ts';
 import { useSession } from './session.tsx';

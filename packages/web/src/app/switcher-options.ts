@@ -4,7 +4,7 @@ import { findPeople } from '../rooms/find-people.ts';
 import { roomName } from '../rooms/room-name.ts';
 import { useStrings, type StringKey } from '../strings/strings.ts';
 import { listActions, type Action } from './actions.ts';
-import { fuzzyFit, type Fit } from './fuzzy.ts';
+import { fuzzyFit, type Fit } from '@hubbub/client/view/fuzzy';
 import { createLoaded } from './loaded.ts';
 import { conversation } from './open-conversation.ts';
 import { recentRooms } from './recent-rooms.ts';

@@ -5,7 +5,7 @@ import { useStrings } from '../strings/strings.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { ComposerState } from './composer-state.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '@hubbub/client/view/excerpt';
 import { findOriginal } from './originals.ts';
 
 /** Over the text box: which message is being changed or replied to, and leaving that. */

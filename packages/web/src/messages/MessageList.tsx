@@ -12,7 +12,7 @@ import type { MessageListState } from './list-state.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { DayChip, DayLine, UnreadLineMark, createMoving } from './lines.tsx';
-import type { Row } from './rows.ts';
+import type { Row } from '@hubbub/client/view/rows';
 import './messages.css';
 
 const Jumps = late(() => import('./Jumps.tsx'));

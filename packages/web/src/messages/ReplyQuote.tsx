@@ -4,7 +4,7 @@ import { useOpenRoom } from '../rooms/room-context.tsx';
 import { personName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
 import { findOriginal } from './originals.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '@hubbub/client/view/excerpt';
 
 /** The message that is replied to, in one line; leads to it. `by`: seq of the reply, to come back to. */
 export function ReplyQuote(props: { seq: number; by: number | null }) {

@@ -1,7 +1,7 @@
 import type { Client } from '@hubbub/client';
 import type { Message } from '@hubbub/protocol';
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
-import { excerpt } from './excerpt.ts';
+import { excerpt } from '@hubbub/client/view/excerpt';
 
 /** What comes within this time is told together, ms. */
 const gatherMs = 400;

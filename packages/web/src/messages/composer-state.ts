@@ -7,9 +7,9 @@ import { useSession, type Session } from '../app/session.tsx';
 import { doWithUndo } from '../app/undo.ts';
 import { loadTexts } from '../strings/language.ts';
 import { useStrings } from '../strings/strings.ts';
-import { parseSlash, unescapeSlash, type SlashText } from './compose/slash-text.ts';
+import { parseSlash, unescapeSlash, type SlashText } from '@hubbub/client/view/slash-text';
 import { flushDrafts, keepDraft, readDraft } from './drafts.ts';
-import { mentionedIn } from './mentioned-in.ts';
+import { mentionedIn } from '@hubbub/client/view/mentioned-in';
 
 const encoder = new TextEncoder();
 

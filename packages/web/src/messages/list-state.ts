@@ -8,7 +8,7 @@ import { noteReading } from '../reads/reading.ts';
 import { createUnreadLine } from '../reads/unread-line.ts';
 import { createReadMarker } from '../reads/read-marker.ts';
 import { createPlacing, type Placing } from './placing.ts';
-import { buildRows, dayOf, findMessage, rowSeq, type Row } from './rows.ts';
+import { buildRows, dayOf, findMessage, rowSeq, type Row } from '@hubbub/client/view/rows';
 import { windowSteps, type WindowStep } from './window-steps.ts';
 
 /** What the list of a room's messages is made of. */

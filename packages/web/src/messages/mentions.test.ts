@@ -1,8 +1,8 @@
 import type { User } from '@hubbub/protocol';
 import { expect, test } from 'bun:test';
-import { excerpt } from './excerpt.ts';
-import { rankPeople, recentSpeakers } from './compose/rank-people.ts';
-import { mentionedIn } from './mentioned-in.ts';
+import { excerpt } from '@hubbub/client/view/excerpt';
+import { rankPeople, recentSpeakers } from '@hubbub/client/view/rank-people';
+import { mentionedIn } from '@hubbub/client/view/mentioned-in';
 import { splitMentions } from './split-mentions.ts';
 
 const person = (name: string, displayName: string, disabled = false): User => ({ id: name, kind: 'person', name, alias: name, displayName, administrator: false, disabled });

@@ -5,7 +5,7 @@ import { explain } from '../app/explain.ts';
 import { useStrings } from '../strings/strings.ts';
 import { showToast } from '../ui/toasts.ts';
 import { keepPlace, lastPlace, type LastPlace } from './last-places.ts';
-import { rowSeq, type Row } from './rows.ts';
+import { rowSeq, type Row } from '@hubbub/client/view/rows';
 
 const nearEndPx = 48;
 const atEndPx = 2;

@@ -1,6 +1,6 @@
 import type { TimelineMessage, TimelineNotice } from '@hubbub/client';
 import { expect, test } from 'bun:test';
-import { buildRows, type Row } from './rows.ts';
+import { buildRows, type Row } from '@hubbub/client/view/rows';
 import { windowSteps } from './window-steps.ts';
 
 const minute = 60_000;

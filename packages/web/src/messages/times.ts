@@ -1,6 +1,6 @@
 import { locale } from '../strings/language.ts';
 import type { Translate } from '../strings/strings.ts';
-import { dayOf } from './rows.ts';
+import { dayOf } from '@hubbub/client/view/rows';
 
 const dayMs = 86_400_000;
 

@@ -2,7 +2,7 @@ import type { Client } from '@hubbub/client';
 import type { Room } from '@hubbub/protocol';
 import { untrack, type Accessor } from 'solid-js';
 import { isLooking } from '../app/media.ts';
-import type { Row } from '../messages/rows.ts';
+import type { Row } from '@hubbub/client/view/rows';
 import { isReadingPaused, pauseReading } from './reading.ts';
 import type { UnreadLine } from './unread-line.ts';
 

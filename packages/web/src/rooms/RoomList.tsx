@@ -6,7 +6,7 @@ import { isPending } from '../app/undo.ts';
 import { useWatch } from '../presence/watching.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { orderRooms } from './room-order.ts';
+import { orderRooms } from '@hubbub/client/view/room-order';
 import { RoomRow } from './RoomRow.tsx';
 
 /** The one row that Tab reaches: where the focus was last, else the open room, else the first; arrow keys go on from there. */

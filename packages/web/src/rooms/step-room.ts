@@ -6,7 +6,7 @@ import { roomPath } from '../app/routes.ts';
 import type { Session } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { showToast } from '../ui/toasts.ts';
-import { orderRooms, roomBeside } from './room-order.ts';
+import { orderRooms, roomBeside } from '@hubbub/client/view/room-order';
 
 /**
  * Goes to the room before or after the open one, around the list. With `unread` only to rooms with

@@ -3,7 +3,7 @@ import { For, Match, Show, Switch, createEffect, createMemo, createSignal, on, o
 import { useStrings } from '../../strings/strings.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import type { ComposerState } from '../composer-state.ts';
-import type { CompletionQuery } from './completion-query.ts';
+import type { CompletionQuery } from '@hubbub/client/view/completion-query';
 import { makeMention } from './mention-person.ts';
 import { createSuggestions, type Suggestion } from './suggestions.ts';
 import { UserName } from '../../ui/UserName.tsx';

@@ -1,6 +1,6 @@
 import { loadEmoji } from '../emoji/emoji-data.ts';
 import { inTone, noteUsed } from '../emoji/used-emoji.ts';
-import { findClosedCode } from './completion-query.ts';
+import { findClosedCode } from '@hubbub/client/view/completion-query';
 import { applyEdit } from './text-edit.ts';
 
 /** Puts the emoji in the place of a short code that was just closed; one Ctrl+Z gives the code back. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test';
-import { findClosedCode, findCompletionQuery } from './completion-query.ts';
+import { findClosedCode, findCompletionQuery } from '@hubbub/client/view/completion-query';
 import { continueLine } from './continue-line.ts';
 import { formatOfKey } from './format-keys.ts';
 import { formatText, type Format } from './format-text.ts';
-import { parseSlash, unescapeSlash } from './slash-text.ts';
+import { parseSlash, unescapeSlash } from '@hubbub/client/view/slash-text';
 import type { TextEdit } from './text-edit.ts';
 
 /** Splits `a|b` at the caret. */

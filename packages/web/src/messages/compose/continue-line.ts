@@ -1,4 +1,4 @@
-import { isInFence } from './code-places.ts';
+import { isInFence } from '@hubbub/client/view/code-places';
 import type { TextEdit } from './text-edit.ts';
 
 const item = /^(\s*(?:> ?)*)([-*+]|(\d{1,9})([.)]))( +(?:\[[ x]\] )?)/;

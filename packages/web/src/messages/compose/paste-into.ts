@@ -1,4 +1,4 @@
-import { isInCode } from './code-places.ts';
+import { isInCode } from '@hubbub/client/view/code-places';
 import { convertPaste } from './paste/convert-paste.ts';
 import { parsePasted } from './paste/parse-pasted.ts';
 import { applyEdit } from './text-edit.ts';

@@ -8,7 +8,7 @@ import { roomName } from '../../rooms/room-name.ts';
 import { useStrings, type StringKey } from '../../strings/strings.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { openWritingHelp } from './writing-help.ts';
-import type { SlashText } from './slash-text.ts';
+import type { SlashText } from '@hubbub/client/view/slash-text';
 
 /** Where a command was given, and what it may do there. */
 export interface SlashHost {

@@ -3,10 +3,10 @@ import { createMemo, untrack, type Accessor } from 'solid-js';
 import { createLoaded } from '../../app/loaded.ts';
 import { useSession } from '../../app/session.tsx';
 import { useEmoji } from '../emoji/emoji-data.ts';
-import { searchCodes } from '../emoji/search-emoji.ts';
+import { searchCodes } from '@hubbub/client/view/search-emoji';
 import { inTone, noteUsed, recentEmoji } from '../emoji/used-emoji.ts';
-import type { CompletionQuery } from './completion-query.ts';
-import { rankPeople, recentSpeakers, type OfferedPerson } from './rank-people.ts';
+import type { CompletionQuery } from '@hubbub/client/view/completion-query';
+import { rankPeople, recentSpeakers, type OfferedPerson } from '@hubbub/client/view/rank-people';
 import { slashCommands, type SlashCommand } from './slash-commands.ts';
 
 /** Above this size people are looked for on the server instead of reading all members. */

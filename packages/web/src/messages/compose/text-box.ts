@@ -4,7 +4,7 @@ import { whenIdle } from '../../app/when-idle.ts';
 import { useStrings } from '../../strings/strings.ts';
 import type { ComposerState } from '../composer-state.ts';
 import type { Completion } from './CompletionList.tsx';
-import type { CompletionQuery } from './completion-query.ts';
+import type { CompletionQuery } from '@hubbub/client/view/completion-query';
 import { isSending } from './enter-key.ts';
 import type { Format } from './format-text.ts';
 import { togglePreview } from './preview-choice.ts';

@@ -1,6 +1,6 @@
 import type { StringKey } from '../../strings/strings.ts';
-import type { Emoji, EmojiTable } from './emoji-data.ts';
-import { searchEmoji } from './search-emoji.ts';
+import type { Emoji, EmojiTable } from '@hubbub/client/view/emoji-table';
+import { searchEmoji } from '@hubbub/client/view/search-emoji';
 
 /** A line of the picker: the head of a group, or as many emoji as fit side by side. */
 export type EmojiRow = { kind: 'head'; title: StringKey } | { kind: 'emoji'; emoji: readonly Emoji[]; first: number };

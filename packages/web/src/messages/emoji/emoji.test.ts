@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { loadEmoji } from './emoji-data.ts';
 import { emojiGroups, layOutEmoji, moveInGrid } from './emoji-rows.ts';
-import { searchCodes, searchEmoji } from './search-emoji.ts';
+import { searchCodes, searchEmoji } from '@hubbub/client/view/search-emoji';
 
 const english = await loadEmoji('en');
 const german = await loadEmoji('de');

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineMessage, TimelineNotice } from '@hubbub/client';
+import type { Timeline, TimelineMessage, TimelineNotice } from '../api.ts';
 
 /** Messages of one sender closer together than this share one head, ms. */
 export const groupMs = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { Emoji } from './emoji-data.ts';
+import type { Emoji } from './emoji-table.ts';
 
 /** How well one word fits: 0 not at all. Codes and names count more than the words it is also found by. */
 function wordScore(emoji: Emoji, word: string): number {

@@ -1,5 +1,5 @@
 import type { User } from '@hubbub/protocol';
-import { fuzzyScore } from '../../app/fuzzy.ts';
+import { fuzzyScore } from './fuzzy.ts';
 
 /** Somebody offered for a mention. */
 export interface OfferedPerson {

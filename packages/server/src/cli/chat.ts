@@ -1,0 +1,4 @@
+import { makeChatCommand } from '@hubbub/terminal/chat';
+import { strictFlags } from './flags.ts';
+
+export default makeChatCommand(strictFlags);

@@ -1,0 +1,62 @@
+import type { Client } from '@hubbub/client';
+import { orderRooms } from '@hubbub/client/view/room-order';
+import type { Room } from '@hubbub/protocol';
+import { limits } from '@hubbub/protocol/limits';
+import { roomName } from '../actions/names.ts';
+import { t } from '../strings.ts';
+import { isolated } from '../text/safe-text.ts';
+import { accent, alive, attention, quiet, reversed, strong } from '../text/style.ts';
+import { fit, widthOf } from '../text/width.ts';
+
+/** A line of the list: a heading, a room, or an invitation. */
+export interface PaneLine {
+  text: string;
+  room: Room | null;
+}
+
+/** Rooms in the order of the list. */
+export function listedRooms(client: Client): Room[] {
+  const { named, direct } = orderRooms(client.rooms());
+  return [...named, ...direct];
+}
+
+/** The list of rooms at a size; the open room is always in view. `chosen` is where the keys are. */
+export function roomsPane(client: Client, open: string | null, chosen: string | null, width: number, height: number): PaneLine[] {
+  const { named, direct } = orderRooms(client.rooms());
+  const draw = (room: Room): PaneLine => ({ room, text: roomLine(client, room, { isOpen: room.id === open, isChosen: room.id === chosen }, width) });
+  const heading = (text: string): PaneLine => ({ room: null, text: quiet(fit(text, width)) });
+  const invited = client.invitations();
+  const lines = [
+    ...(invited.length > 0 ? [{ room: null, text: attention(fit(`${t('invitation.title')} ${invited.length} · /accept`, width)) }] : []),
+    heading(t('rooms.title')), ...named.map(draw), ...(direct.length > 0 ? [heading(t('direct.title')), ...direct.map(draw)] : []),
+  ];
+  const at = Math.max(0, lines.findIndex(({ room }) => room !== null && room.id === (chosen ?? open)));
+  const from = Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
+  return lines.slice(from, from + height);
+}
+
+function roomLine(client: Client, room: Room, state: { isOpen: boolean; isChosen: boolean }, width: number): string {
+  const counts = countText(room);
+  const space = width - 2 - (counts ? widthOf(counts) + 1 : 0);
+  const name = fit(roomName(client, room), space);
+  const isUnread = room.my.unread > 0;
+  const marked = state.isOpen ? accent('▌') : ' ';
+  const shown = isolated(isUnread || state.isOpen ? strong(name) : name);
+  const text = `${marked}${presenceMark(client, room)}${state.isChosen ? reversed(shown) : shown}`;
+  return counts ? `${text} ${room.my.mentions > 0 ? strong(attention(counts)) : strong(counts)}` : text;
+}
+
+/** What is unread; with @ when some of it is meant for the person. */
+function countText({ my }: Room): string {
+  if (my.unread === 0) return '';
+  const count = my.unread >= limits.unreadMax ? `${limits.unreadMax - 1}+` : String(my.unread);
+  return my.mentions > 0 ? `@${count}` : count;
+}
+
+/** Whether the other person of a direct room is there; a lock for private rooms. */
+function presenceMark(client: Client, room: Room): string {
+  const [other] = room.people;
+  if (room.kind !== 'direct' || room.people.length !== 1) return room.archivedAt !== null ? quiet('×') : room.kind === 'private' ? quiet('*') : ' ';
+  const state = client.presence(other!);
+  return state === 'online' ? alive('●') : state === 'away' ? '○' : ' ';
+}

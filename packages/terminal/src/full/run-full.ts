@@ -1,0 +1,110 @@
+import type { Client } from '@hubbub/client';
+import type { SignedIn } from '../session/sign-in.ts';
+import { signOut } from '../session/open-engine.ts';
+import { readKeys } from '../screen/keys.ts';
+import { Screen } from '../screen/screen.ts';
+import { t } from '../strings.ts';
+import { App } from './app.ts';
+import { keepPresence } from './keep-presence.ts';
+import { drawApp, type Drawn } from './frame.ts';
+import { handle } from './input.ts';
+
+/** At most so often a second something is drawn, ms between. */
+const frameMs = 16;
+/** Counting down to the next try, ms. */
+const tickMs = 1_000;
+
+/** What `hubbub chat` is started with. */
+export interface FullOptions {
+  mouse: boolean;
+  /** The room to open first. */
+  room: string | null;
+}
+
+/** Runs the full screen until the person quits; answers what is to be said then. */
+export async function runFull(client: Client, session: SignedIn, { mouse, room }: FullOptions): Promise<string> {
+  const screen = new Screen(process.stdout, { mouse });
+  let drawn: Drawn | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { promise: ended, resolve: end } = Promise.withResolvers<string>();
+  const draw = (): void => {
+    timer = undefined;
+    drawn = drawApp(app, screen.width, screen.height);
+    screen.draw(drawn);
+  };
+  const changed = (): void => void (timer ??= setTimeout(draw, frameMs));
+  let isLeaving = false;
+  const leave = (): Promise<void> => {
+    isLeaving = true;
+    return signOut(client, session).then(() => end(t('signedOut'))).finally(() => { isLeaving = false; });
+  };
+  const app = new App(client, session.origin, {
+    changed, quit: (message = '') => end(message), signOut: leave,
+  });
+  const presence = keepPresence(app);
+  const stopListening = client.listen((change) => {
+    if (change.what === 'people' || change.what === 'me') app.conversation?.redraw();
+    if (change.what === 'connection' && client.connection().phase === 'ended' && !isLeaving) end(client.connection().reason ?? t('connection.ended'));
+    changed();
+  });
+  const resized = (): void => {
+    screen.forget();
+    app.conversation?.redraw();
+    changed();
+  };
+  const stopKeys = readKeys(process.stdin, (input) => {
+    presence.active();
+    if (drawn) handle(app, input, drawn);
+    changed();
+  });
+  const ticking = setInterval(() => client.connection().phase === 'waiting' && changed(), tickMs);
+  const restore = takeTerminal(screen, end);
+  process.stdout.on('resize', resized);
+  if (room) openWhenKnown(app, room);
+  draw();
+  try {
+    return await ended;
+  } finally {
+    clearInterval(ticking);
+    clearTimeout(timer);
+    presence.stop();
+    stopListening();
+    stopKeys();
+    process.stdout.off('resize', resized);
+    restore();
+  }
+}
+
+/** Raw mode and the alternate screen; whatever ends the process gives both back. */
+function takeTerminal(screen: Screen, end: (message: string) => void): () => void {
+  const stop = (): void => end('');
+  const giveBack = (): void => {
+    screen.close();
+    process.stdin.setRawMode(false);
+  };
+  const bug = (error: unknown): void => {
+    giveBack();
+    console.error(error);
+    process.exit(1);
+  };
+  process.stdin.setRawMode(true);
+  process.stdin.resume();
+  screen.open();
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, stop);
+  process.on('uncaughtException', bug).on('unhandledRejection', bug).on('exit', giveBack);
+  return () => {
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.off(signal, stop);
+    process.off('uncaughtException', bug).off('unhandledRejection', bug).off('exit', giveBack);
+    giveBack();
+    process.stdin.pause();
+  };
+}
+
+function openWhenKnown(app: App, room: string): void {
+  if (app.client.room(room)) return app.open(room);
+  const stop = app.client.listen(({ what }) => {
+    if (what !== 'rooms' || !app.client.room(room)) return;
+    stop();
+    app.open(room);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Client } from '@hubbub/client';
+import { listedRooms } from '../full/rooms-pane.ts';
+import type { LineReader } from '../session/line-reader.ts';
+import type { SignedIn } from '../session/sign-in.ts';
+import { t } from '../strings.ts';
+import { Linear } from './linear.ts';
+
+/** Runs the plain mode until the input ends or the person quits; answers what is to be said then. */
+export async function runLinear(client: Client, session: SignedIn, reader: LineReader, room: string | null): Promise<string> {
+  reader.print(t('linear.signedIn', { name: session.name, origin: session.origin }));
+  const linear = new Linear(client, session, reader);
+  await untilRooms(client);
+  const first = room ?? listedRooms(client)[0]?.id;
+  if (first) linear.open(first);
+  await linear.run();
+  reader.close();
+  return linear.farewell || (client.connection().phase === 'ended' ? (client.connection().reason ?? t('connection.ended')) : '');
+}
+
+/** Resolves when rooms are known, from the local copy or the server. */
+export function untilRooms(client: Client): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { phase } = client.connection();
+      const isKnown = phase === 'live' || phase === 'ended' || (phase === 'waiting' && client.rooms().length > 0);
+      if (!isKnown) return;
+      stop();
+      resolve();
+    };
+    const stop = client.listen(look);
+    look();
+  });
+}

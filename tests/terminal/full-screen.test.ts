@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPlace, password, type Person, type Place } from './place.ts';
+import { closeTerminals, Terminal } from './terminal.ts';
+
+let place: Place;
+let ana: Person;
+let ben: Person;
+beforeAll(async () => {
+  place = await openPlace('--limits', 'off');
+  ana = await place.person('ana', 'Ana');
+  ben = await place.person('ben', 'Ben');
+});
+afterAll(async () => {
+  closeTerminals();
+  await place.close();
+});
+
+const say = (person: Person, text: string, room = place.everyone) => person.run('message.send', { room, content: { text } });
+const messages = async (room = place.everyone) => (await ana.run('history.read', { room, limit: 200 })).messages;
+
+/** Ana's terminal, signed in by a token. */
+function chat(options: { width?: number; height?: number; env?: Record<string, string>; words?: string[] } = {}): Terminal {
+  const env = { HUBBUB_URL: place.origin, HUBBUB_TOKEN: ana.token, ...options.env };
+  return Terminal.start(['chat', ...(options.words ?? [])], { home: place.home('ana'), ...options, env });
+}
+
+test('one signs in with name and password, which nobody sees, and is signed in the next time', async () => {
+  const first = Terminal.start(['chat', place.origin], { home: place.home('signs-in') });
+  await first.shows('User name');
+  first.type('ana').press('Enter');
+  await first.shows('Password:');
+  first.type('wrong-teapot').press('Enter');
+  await first.shows('User name or password is wrong.');
+  first.type('ana').press('Enter');
+  await first.shows(/Password:[^]*Password:/);
+  first.type(password).press('Enter');
+  await first.shows('Write to Everyone');
+  first.press('C-c');
+  expect(await first.ended()).toBe(0);
+  expect(first.screen()).not.toContain('teapot');
+  const file = join(place.home('signs-in'), '.config/hubbub/sessions.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
+  expect(readFileSync(file, 'utf8')).not.toContain(password);
+  const second = Terminal.start(['chat', place.origin], { home: place.home('signs-in') });
+  await second.shows('Write to Everyone');
+  second.type('/signout').press('Enter');
+  await second.ended();
+  await second.shows('nothing of the account is kept');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ sessions: [] });
+});
+
+test('where sign-up is open one makes an account at the prompt', async () => {
+  const terminal = Terminal.start(['chat', place.origin], { home: place.home('new') });
+  await terminal.shows('empty to create an account');
+  terminal.press('Enter');
+  for (const [question, answer] of [['Display name:', 'Zoë'], ['User name:', 'zoe'], ['Password:', password], ['Repeat password:', password]] as const) {
+    await terminal.shows(question);
+    terminal.type(answer).press('Enter');
+  }
+  await terminal.shows('Write to Everyone');
+  terminal.close();
+});
+
+test('rooms with what is unread, a conversation that is written, answered, reacted to and edited', async () => {
+  const club = await place.room(ben, 'book club', ana);
+  await say(ben, 'Who has read it?', club.id);
+  await say(ben, '@ana and you?', club.id).then(({ seq }) => ben.run('message.edit', { room: club.id, message: seq, content: { text: '@ana and you?' }, mentions: [] }));
+  const terminal = chat();
+  await terminal.shows(/book club +2 *│/);
+  terminal.press('M-S-Down');
+  expect(await terminal.shows(/New messages[^]*Ben[^]*Who has read it\?[^]*@ana and you\? \(edited\)/)).toContain('book club');
+  await terminal.lacks(/book club +2 *│/);
+  terminal.type('I have :tada: :books').press('Tab', 'Enter');
+  await terminal.shows('I have 🎉 📚');
+  await say(ben, 'And?', club.id);
+  await terminal.shows('And?');
+  terminal.press('Tab').type('r');
+  await terminal.shows('Reply to Ben: And?');
+  terminal.type('Lovely').press('Enter');
+  await terminal.shows(/╭ Ben: And\?\n[^\n]*Lovely/);
+  terminal.press('Tab', 'k').type('a');
+  await terminal.shows('Find an emoji');
+  terminal.type('heart').press('Enter');
+  await terminal.shows(/And\?\n[^\n]*❤️?\s1/);
+  terminal.press('Escape');
+  await terminal.shows('Ctrl+K go to');
+  terminal.press('Up');
+  await terminal.shows('─ Editing ─');
+  terminal.type(', all of it').press('Enter');
+  await terminal.shows('Lovely, all of it (edited)');
+  const [, , own, question, answer] = await messages(club.id);
+  expect(own!.content!.text).toBe('I have 🎉 📚');
+  expect(question!.reactions.map(({ emoji }) => emoji)).toEqual(['❤️']);
+  expect(answer).toMatchObject({ replyTo: question!.seq, content: { text: 'Lovely, all of it' } });
+  terminal.press('Tab').type('d');
+  await terminal.shows('Delete this message?');
+  terminal.press('Enter');
+  await terminal.shows('Message deleted');
+  terminal.close();
+});
+
+test('[M5] one sees where a message stands: stored, delivered, read', async () => {
+  const { room } = await ana.run('room.openDirect', { users: [(await ben.run('account.read', {})).id] });
+  const terminal = chat({ words: [`${place.origin}/room/${room.id}`] });
+  await terminal.shows('Only the people in this conversation');
+  terminal.type('there?').press('Enter');
+  await terminal.shows(/there\? +✓$/m);
+  const { seq } = (await messages(room.id)).at(-1)!;
+  await ben.run('read.delivered', { positions: [{ room: room.id, seq }] });
+  await terminal.shows(/there\? +✓✓$/m);
+  await ben.run('read.mark', { room: room.id, seq });
+  await terminal.shows(/there\? +✔✔$/m);
+  terminal.close();
+});
+
+test('one box finds rooms, people and what is loaded; a room is made, left, and joined again', async () => {
+  const terminal = chat();
+  await terminal.shows('Write to Everyone');
+  terminal.press('C-k').type('new room').press('Enter');
+  await terminal.shows('Room name');
+  terminal.type('tea party').press('Enter');
+  await terminal.shows('Write to tea party');
+  terminal.type('/leave').press('Enter');
+  await terminal.shows('You left tea party');
+  terminal.press('C-k').type('ben');
+  await terminal.shows('@ben');
+  terminal.press('Enter');
+  await terminal.shows('Write to Ben');
+  terminal.press('F2');
+  await terminal.shows(/Members 2[^]*Ana/);
+  terminal.press('F2', 'F1');
+  await terminal.shows('Keyboard shortcuts');
+  terminal.press('Escape');
+  await terminal.lacks('Keyboard shortcuts');
+  terminal.type('/nothing').press('Enter');
+  await terminal.shows('There is no command /nothing');
+  terminal.close();
+});
+
+test('history is read back page by page, and the end is found again', async () => {
+  const old = await place.room(ben, 'long talk', ana);
+  for (let index = 1; index <= 120; index += 1) await say(ben, `line ${index} of many`, old.id);
+  const terminal = chat({ words: [`${place.origin}/room/${old.id}`] });
+  await terminal.shows('line 120 of many');
+  terminal.press('M-u');
+  await terminal.shows(/New messages[^]*line 1 of many/);
+  terminal.press('C-g');
+  await terminal.shows('line 120 of many');
+  for (let pages = 0; pages < 12 && !terminal.screen().includes('line 1 of many'); pages += 1) {
+    const before = terminal.screen();
+    terminal.press('PageUp');
+    await terminal.lacks(before);
+  }
+  await terminal.shows(/line 1 of many/);
+  terminal.close();
+});
+
+test.each([[80, 24], [120, 40], [40, 12]])('at %i columns and %i rows nothing is lost and nothing overflows', async (width, height) => {
+  const name = 'A room whose name is far too long to be shown whole on any terminal of this world';
+  const crowd = await place.room(ben, `${name}`.slice(0, 78) + (width % 10) + (height % 10), ana);
+  await say(ben, `${'wide 漢字かな交じり文 👩‍👩‍👧‍👦 and العربية too, '.repeat(4)}the end`, crowd.id);
+  const terminal = chat({ width: 100, height: 30, words: [`${place.origin}/room/${crowd.id}`] });
+  await terminal.shows('the end');
+  terminal.resize(width, height);
+  await terminal.shows(width < 60 ? /^A room/ : /Rooms/);
+  const screen = await terminal.shows(/the end[^]*›/);
+  const lines = screen.replace(/\n$/, '').split('\n');
+  expect(lines).toHaveLength(height);
+  expect(lines.at(-1)).toContain('F1 help');
+  expect(lines.some((line) => line.includes('…'))).toBe(true);
+  terminal.press('C-k');
+  await terminal.shows('Go to');
+  terminal.close();
+});
+
+test('colours are left out where NO_COLOR is set, and there otherwise', async () => {
+  const coloured = /\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7]|4[0-7]|38|48)(?:;\d+)*m/;
+  const withColours = chat();
+  await withColours.shows('Write to Everyone');
+  expect(withColours.styled()).toMatch(coloured);
+  const without = chat({ env: { NO_COLOR: '1' } });
+  await without.shows('Write to Everyone');
+  expect(without.styled()).not.toMatch(coloured);
+  withColours.close();
+  without.close();
+});
+
+test('a terminal that cannot move its cursor is told what to use', async () => {
+  const terminal = chat({ env: { TERM: 'dumb' } });
+  expect(await terminal.ended()).toBe(1);
+  expect(terminal.screen()).toContain('--linear');
+});
+
+test('the mouse opens rooms and chooses messages, where it is wanted', async () => {
+  await place.room(ana, 'mouse hole');
+  const terminal = chat({ words: ['--mouse'] });
+  const screen = await terminal.shows('mouse hole');
+  const row = screen.split('\n').findIndex((line) => line.includes('mouse hole')) + 1;
+  terminal.type(`\x1b[<0;4;${row}M\x1b[<0;4;${row}m`);
+  await terminal.shows('Write to mouse hole');
+  terminal.close();
+});
