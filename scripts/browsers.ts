@@ -15,8 +15,6 @@ const needs = {
   webkit: { variable: 'WEBKIT_DRIVER', paths: ['/usr/bin/WebKitWebDriver'], packages: ['webkit2gtk-driver'] },
   /** WebKitGTK draws nothing without a display. */
   display: { variable: 'XVFB', paths: ['/usr/bin/Xvfb'], packages: ['xvfb'] },
-  /** Holds the terminals of tests/terminal. */
-  tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
   /** Emoji, and letters of most scripts, are drawn and not shown as boxes. */
   emoji: { paths: ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'], packages: ['fonts-noto-color-emoji'] },
   letters: { paths: ['/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'], packages: ['fonts-noto-core', 'fonts-liberation'] },

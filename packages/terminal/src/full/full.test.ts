@@ -10,7 +10,7 @@ import { membersPane } from './members-pane.ts';
 import { roomsPane } from './rooms-pane.ts';
 
 const hostile = '\x1b[31m\x1b]0;title\x07Eve\u202e\r\n漢字 👩‍👩‍👧‍👦 العربية very very long name of somebody';
-const person = (id: string, displayName: string): User => ({ id, kind: 'person', name: id, displayName, administrator: false, disabled: false });
+const person = (id: string, displayName: string): User => ({ id, kind: 'person', name: id, alias: id, displayName, administrator: false, disabled: false });
 
 function message(seq: number, text: string, more: Partial<TimelineMessage> = {}): TimelineMessage {
   return {
@@ -20,8 +20,8 @@ function message(seq: number, text: string, more: Partial<TimelineMessage> = {})
 }
 
 const room = (id: string, more: Partial<Room> = {}): Room => ({
-  id, kind: 'public', name: hostile, alias: id, topic: '', settings: {} as Room['settings'], head: 9, activeAt: 1, memberCount: 2, archivedAt: null, people: [],
-  my: { role: 'member', voice: false, visibleFrom: 0, readSeq: 0, unread: 0, mentions: 0 }, ...more,
+  id, kind: 'public', name: hostile, alias: id, topic: '', topicSet: null, createdAt: 1, settings: {} as Room['settings'], head: 9, activeAt: 1, memberCount: 2, archivedAt: null, people: [],
+  my: { role: 'member', voice: false, visibleFrom: 0, readSeq: 0, readAt: null, unread: 0, mentions: 0 }, ...more,
 });
 
 /** An engine that knows these messages of one room, and loads nothing more. */
