@@ -37,12 +37,12 @@ export function roomsPane(client: Client, open: string | null, chosen: string | 
 
 function roomLine(client: Client, room: Room, state: { isOpen: boolean; isChosen: boolean }, width: number): string {
   const counts = countText(room);
-  const space = width - 2 - (counts ? widthOf(counts) + 1 : 0);
+  const space = width - 3 - (counts ? widthOf(counts) + 1 : 0);
   const name = cut(roomName(client, room), space);
   const isUnread = room.my.unread > 0;
   const marked = state.isOpen ? accent('▌') : ' ';
   const shown = isolated(isUnread || state.isOpen ? strong(name) : name) + ' '.repeat(Math.max(0, space - widthOf(name)));
-  const text = `${marked}${presenceMark(client, room)}${state.isChosen ? reversed(shown) : shown}`;
+  const text = `${marked}${presenceMark(client, room)} ${state.isChosen ? reversed(shown) : shown}`;
   return counts ? `${text} ${room.my.mentions > 0 ? strong(attention(counts)) : strong(counts)}` : text;
 }
 
