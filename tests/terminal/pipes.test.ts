@@ -110,6 +110,19 @@ test('[M3] tail writes each message once and in order, over a restart of the ser
   expect(await child.exited).toBe(0);
 }, 60_000);
 
+test('Ctrl-C ends a pipe that is not at its end, and says how far it came', async () => {
+  const { id } = await room(free, 'stopped');
+  const child = spawnHubbub(['send', 'stopped'], optionsOf(free, numbered(10_000).join('\n')));
+  const head = async () => (await people.get(free)!.run('room.read', { room: id })).room.head;
+  while ((await head()) < 10) await Bun.sleep(10);
+  child.kill('SIGINT');
+  expect(await child.exited).toBe(1);
+  const said = await child.stderr.text();
+  const sent = await textsOf(free, id);
+  expect(said).toMatch(new RegExp(`^Stopped: ${sent.length} messages? (was|were) sent`));
+  expect(sent).toEqual(numbered(sent.length));
+}, 60_000);
+
 test('tail ends quietly when nobody reads it any more', async () => {
   const { id } = await room(free, 'closed');
   await people.get(free)!.run('message.send', { room: id, content: { text: 'first' } });

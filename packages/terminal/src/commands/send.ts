@@ -1,11 +1,4 @@
 import { type CittyPlugin, defineCommand } from 'citty';
-import { Failure } from '../failure.ts';
-import { openPipe } from '../pipe/open-pipe.ts';
-import { packLines, splitLong } from '../pipe/pack-lines.ts';
-import { Progress } from '../pipe/progress.ts';
-import { readLines } from '../pipe/read-lines.ts';
-import { sendInOrder } from '../pipe/send-in-order.ts';
-import { t } from '../strings.ts';
 import { urlFlags } from './flags.ts';
 
 const flags = {
@@ -22,21 +15,6 @@ export function makeSendCommand(strictFlags: CittyPlugin) {
     meta: { name: 'send', description: 'Send a text, or standard input, to a room' },
     args: flags,
     plugins: [strictFlags],
-    async run({ args }) {
-      const { client, room } = await openPipe(args);
-      const progress = new Progress();
-      const stopped = Promise.withResolvers<never>();
-      stopped.promise.catch(() => undefined);
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.reject(new Failure(t('pipe.stopped', { count: progress.sent, read: progress.read }))));
-      const lines = args.text === undefined ? readLines(process.stdin) : [args.text];
-      const texts = args.together ? packLines(lines) : splitLong(lines);
-      try {
-        await Promise.race([sendInOrder(client, room, texts, { format: args.plain ? 'plain' : 'markdown', progress }), stopped.promise]);
-      } finally {
-        progress.end();
-        await client.close();
-      }
-      process.exit(0);
-    },
+    run: async ({ args }) => (await import('./run-send.ts')).runSend(args),
   });
 }

@@ -29,6 +29,10 @@ export interface AppHooks {
   changed(): void;
   quit(message?: string): void;
   signOut(): Promise<void>;
+  /** Gives the terminal to the shell until the person comes back. */
+  suspend(): void;
+  /** Draws everything anew. */
+  redraw(): void;
 }
 
 /** Which part the keys go to. */
@@ -124,6 +128,14 @@ export class App implements Host {
 
   quit(message?: string): void {
     this.hooks.quit(message);
+  }
+
+  suspend(): void {
+    this.hooks.suspend();
+  }
+
+  redraw(): void {
+    this.hooks.redraw();
   }
 
   /** Waits for something and says why it failed, if it did. */

@@ -45,7 +45,7 @@ export function layOut(width: number, app: Pick<App, 'focus' | 'membersShown'>):
 export function drawApp(app: App, width: number, height: number): Drawn {
   const { list, from, members } = layOut(width, app);
   const rows: Piece[][] = Array.from({ length: height }, () => []);
-  const rooms = list > 0 ? roomsPane(app.client, app.conversation?.room ?? null, app.focus === 'rooms' ? app.chosenRoom : null, list, height - 1) : [];
+  const rooms = list > 0 ? roomsPane(app.client, app.conversation?.room ?? null, app.focus === 'rooms' ? app.chosenRoom : null, list < width ? list - 1 : list, height - 1) : [];
   rooms.forEach((line, y) => rows[y]!.push({ x: 0, text: line.text }));
   const room = app.room();
   const isShown = list < width;
@@ -160,7 +160,7 @@ function drawMembers(app: App, room: Room, rows: Piece[][], x: number): void {
 /** Connection, then a note, then who is writing; keys at the right end. */
 function statusLine(app: App, room: Room | undefined, width: number): string {
   const hint = t(app.focus === 'messages' ? 'hint.messages' : app.focus === 'rooms' ? 'hint.rooms' : 'hint.writing');
-  const state = connectionText(app.client.connection(), Date.now());
+  const state = connectionText(app.client.connection(), Date.now(), width - 2);
   const left = state ?? app.noteText ?? (room ? typingText(app.client, room) : '');
   const space = width - 2;
   const shown = cut(left, space);

@@ -47,6 +47,8 @@ export const everywhere: readonly KeyAct[] = [
   { chords: ['pagedown'], about: 'keys.pageAfter', run: (app) => pageOf(app, 1) },
   { chords: ['M-end', 'C-g'], about: 'messages.latest', run: (app) => app.conversation?.toEnd() },
   { chords: ['C-r'], about: 'slash.retry', run: (app) => app.attempt(retry(app)) },
+  { chords: ['C-l'], about: 'keys.redraw', run: (app) => app.redraw() },
+  { chords: ['C-z'], about: 'keys.suspend', run: (app) => app.suspend() },
   { chords: ['C-c', 'C-q'], about: 'keys.quit', run: (app) => app.quit() },
 ];
 

@@ -29,6 +29,8 @@ export class ListBox implements Box {
   private options: readonly Option[] = [];
   private chosen = 0;
   private busy = false;
+  /** Enter came before what fits: the first of it is taken when it is there. */
+  private isAwaited = false;
   private asked = 0;
   private readonly source: ListSource;
   private readonly changed: () => void;
@@ -47,7 +49,7 @@ export class ListBox implements Box {
 
   key(chord: string, text: string): void {
     if (chord === 'escape' || chord === 'C-c') return this.close();
-    if (chord === 'enter') return this.take(this.chosen);
+    if (chord === 'enter') return this.busy ? void (this.isAwaited = true) : this.take(this.chosen);
     const step = { up: -1, down: 1, 'C-p': -1, 'C-n': 1, tab: 1, 'S-tab': -1 }[chord];
     if (step !== undefined) {
       this.chosen = (this.chosen + step + this.options.length) % Math.max(1, this.options.length);
@@ -97,8 +99,9 @@ export class ListBox implements Box {
   private ask(): void {
     const asked = (this.asked += 1);
     const found = this.source.options(this.field.text);
+    this.busy = found instanceof Promise;
+    this.isAwaited = false;
     if (!(found instanceof Promise)) return this.put(found);
-    this.busy = true;
     void found.catch(() => []).then((options) => {
       if (asked !== this.asked) return;
       this.busy = false;
@@ -110,6 +113,7 @@ export class ListBox implements Box {
   private put(options: readonly Option[]): void {
     this.options = options;
     this.chosen = 0;
+    if (this.isAwaited) this.take(0);
   }
 }
 

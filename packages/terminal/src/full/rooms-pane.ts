@@ -6,7 +6,7 @@ import { roomName } from '../actions/names.ts';
 import { t } from '../strings.ts';
 import { isolated } from '../text/safe-text.ts';
 import { accent, alive, attention, quiet, reversed, strong } from '../text/style.ts';
-import { fit, widthOf } from '../text/width.ts';
+import { cut, fit, widthOf } from '../text/width.ts';
 
 /** A line of the list: a heading, a room, or an invitation. */
 export interface PaneLine {
@@ -37,12 +37,12 @@ export function roomsPane(client: Client, open: string | null, chosen: string | 
 
 function roomLine(client: Client, room: Room, state: { isOpen: boolean; isChosen: boolean }, width: number): string {
   const counts = countText(room);
-  const space = width - 2 - (counts ? widthOf(counts) + 1 : 0);
-  const name = fit(roomName(client, room), space);
+  const space = width - 3 - (counts ? widthOf(counts) + 1 : 0);
+  const name = cut(roomName(client, room), space);
   const isUnread = room.my.unread > 0;
   const marked = state.isOpen ? accent('▌') : ' ';
-  const shown = isolated(isUnread || state.isOpen ? strong(name) : name);
-  const text = `${marked}${presenceMark(client, room)}${state.isChosen ? reversed(shown) : shown}`;
+  const shown = isolated(isUnread || state.isOpen ? strong(name) : name) + ' '.repeat(Math.max(0, space - widthOf(name)));
+  const text = `${marked}${presenceMark(client, room)} ${state.isChosen ? reversed(shown) : shown}`;
   return counts ? `${text} ${room.my.mentions > 0 ? strong(attention(counts)) : strong(counts)}` : text;
 }
 

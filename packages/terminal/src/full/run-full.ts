@@ -4,10 +4,12 @@ import { signOut } from '../session/open-engine.ts';
 import { readKeys } from '../screen/keys.ts';
 import { Screen } from '../screen/screen.ts';
 import { t } from '../strings.ts';
+import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import { App } from './app.ts';
 import { keepPresence } from './keep-presence.ts';
 import { drawApp, type Drawn } from './frame.ts';
 import { handle } from './input.ts';
+import { takeTerminal } from './take-terminal.ts';
 
 /** At most so often a second something is drawn, ms between. */
 const frameMs = 16;
@@ -22,11 +24,11 @@ export interface FullOptions {
 }
 
 /** Runs the full screen until the person quits; answers what is to be said then. */
-export async function runFull(client: Client, session: SignedIn, { mouse, room }: FullOptions): Promise<string> {
+export async function runFull(client: Client, session: SignedIn, { mouse, room }: FullOptions): Promise<Outcome> {
   const screen = new Screen(process.stdout, { mouse });
   let drawn: Drawn | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const { promise: ended, resolve: end } = Promise.withResolvers<string>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<Outcome>();
   const draw = (): void => {
     timer = undefined;
     drawn = drawApp(app, screen.width, screen.height);
@@ -36,15 +38,15 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
   let isLeaving = false;
   const leave = (): Promise<void> => {
     isLeaving = true;
-    return signOut(client, session).then(() => end(t('signedOut'))).finally(() => { isLeaving = false; });
+    return signOut(client, session).then(() => end({ said: t('signedOut'), isOver: false })).finally(() => { isLeaving = false; });
   };
   const app = new App(client, session.origin, {
-    changed, quit: (message = '') => end(message), signOut: leave,
+    changed, quit: (said = '') => end({ said, isOver: false }), signOut: leave, suspend: () => terminal.suspend(resized), redraw: () => resized(),
   });
   const presence = keepPresence(app);
   const stopListening = client.listen((change) => {
     if (change.what === 'people' || change.what === 'me') app.conversation?.redraw();
-    if (change.what === 'connection' && client.connection().phase === 'ended' && !isLeaving) end(client.connection().reason ?? t('connection.ended'));
+    if (change.what === 'connection' && client.connection().phase === 'ended' && !isLeaving) end(outcomeOf(client));
     changed();
   });
   const resized = (): void => {
@@ -58,7 +60,7 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     changed();
   });
   const ticking = setInterval(() => client.connection().phase === 'waiting' && changed(), tickMs);
-  const restore = takeTerminal(screen, end);
+  const terminal = takeTerminal(screen, () => end({ said: '', isOver: false }));
   process.stdout.on('resize', resized);
   if (room) openWhenKnown(app, room);
   draw();
@@ -71,33 +73,8 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     stopListening();
     stopKeys();
     process.stdout.off('resize', resized);
-    restore();
+    terminal.giveBack();
   }
-}
-
-/** Raw mode and the alternate screen; whatever ends the process gives both back. */
-function takeTerminal(screen: Screen, end: (message: string) => void): () => void {
-  const stop = (): void => end('');
-  const giveBack = (): void => {
-    screen.close();
-    process.stdin.setRawMode(false);
-  };
-  const bug = (error: unknown): void => {
-    giveBack();
-    console.error(error);
-    process.exit(1);
-  };
-  process.stdin.setRawMode(true);
-  process.stdin.resume();
-  screen.open();
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, stop);
-  process.on('uncaughtException', bug).on('unhandledRejection', bug).on('exit', giveBack);
-  return () => {
-    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.off(signal, stop);
-    process.off('uncaughtException', bug).off('unhandledRejection', bug).off('exit', giveBack);
-    giveBack();
-    process.stdin.pause();
-  };
 }
 
 function openWhenKnown(app: App, room: string): void {

@@ -11,6 +11,7 @@ import { runSlash, usage } from '../actions/slash.ts';
 import { say } from '../actions/say.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import { signOut } from '../session/open-engine.ts';
+import type { Outcome } from '../session/outcome.ts';
 import type { SignedIn } from '../session/sign-in.ts';
 import { t } from '../strings.ts';
 import { linearCommands } from './commands.ts';
@@ -25,8 +26,8 @@ export class Linear implements Host {
   readonly client: Client;
   readonly people: RoomPeople;
   readonly origin: string;
-  /** Said when it ends. */
-  farewell = '';
+  /** How it ended by the person's own wish, which may be signing out. */
+  outcome: Outcome | null = null;
   private opened: string | null = null;
   private ended = false;
   private readonly reader: LineReader;
@@ -45,7 +46,7 @@ export class Linear implements Host {
     this.people = new RoomPeople(client);
     this.announcer = new Announcer(client, (line) => this.note(line));
     this.stopListening = client.listen((change) => {
-      if (change.what === 'connection') this.tellConnection();
+      if (change.what === 'connection' && !this.outcome) this.tellConnection();
       if (change.what === 'timeline' && change.room === this.opened) this.announcer.look(change.room);
       if (change.what === 'arrived' && change.room !== this.opened) this.tellElsewhere(change.room, change.message);
       if (change.what === 'room-gone' && change.room === this.opened) this.note(t('room.removed'));
@@ -86,12 +87,15 @@ export class Linear implements Host {
   }
 
   async signOut(): Promise<void> {
-    await signOut(this.client, this.session);
-    this.quit(t('signedOut'));
+    this.outcome = { said: t('signedOut'), isOver: false };
+    await signOut(this.client, this.session).catch((error: unknown) => {
+      this.outcome = null;
+      throw error;
+    });
+    this.ended = true;
   }
 
-  quit(farewell = ''): void {
-    this.farewell = farewell;
+  quit(): void {
     this.ended = true;
   }
 

@@ -1,20 +1,20 @@
 import type { Client } from '@hubbub/client';
 import { listedRooms } from '../full/rooms-pane.ts';
+import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import type { SignedIn } from '../session/sign-in.ts';
 import { t } from '../strings.ts';
 import { Linear } from './linear.ts';
 
 /** Runs the plain mode until the input ends or the person quits; answers what is to be said then. */
-export async function runLinear(client: Client, session: SignedIn, reader: LineReader, room: string | null): Promise<string> {
+export async function runLinear(client: Client, session: SignedIn, reader: LineReader, room: string | null): Promise<Outcome> {
   reader.print(t('linear.signedIn', { name: session.name, origin: session.origin }));
   const linear = new Linear(client, session, reader);
   await untilRooms(client);
   const first = room ?? listedRooms(client)[0]?.id;
   if (first) linear.open(first);
   await linear.run();
-  reader.close();
-  return linear.farewell || (client.connection().phase === 'ended' ? (client.connection().reason ?? t('connection.ended')) : '');
+  return linear.outcome ?? outcomeOf(client);
 }
 
 /** Resolves when rooms are known, from the local copy or the server. */

@@ -6,6 +6,7 @@ import { RoomPeople } from '../actions/room-people.ts';
 import { listedRooms } from '../full/rooms-pane.ts';
 import { Linear } from '../linear/linear.ts';
 import { untilRooms } from '../linear/run-linear.ts';
+import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import { signOut } from '../session/open-engine.ts';
 import type { SignedIn } from '../session/sign-in.ts';
@@ -17,6 +18,8 @@ interface Menu {
   client: Client;
   session: SignedIn;
   reader: LineReader;
+  /** Set when the person signed out. */
+  outcome?: Outcome;
 }
 
 /** Answers true to leave the menu. */
@@ -27,24 +30,29 @@ const choices: readonly Choice[] = [
   { label: 'menu.create', run: createRoom },
   { label: 'menu.list', run: listRooms },
   { label: 'menu.active', run: activeUsers },
-  { label: 'menu.logOut', run: async ({ client, session }) => { await signOut(client, session); return true; } },
+  { label: 'menu.logOut', run: logOut },
   { label: 'menu.quit', run: async () => true },
 ];
 
 /** Runs the numbered menu until the person leaves or the input ends; answers what is to be said then. */
-export async function runMenu(client: Client, session: SignedIn, reader: LineReader): Promise<string> {
-  const menu = { client, session, reader };
+export async function runMenu(client: Client, session: SignedIn, reader: LineReader): Promise<Outcome> {
+  const menu: Menu = { client, session, reader };
   await untilRooms(client);
-  for (let isOver = false; !isOver && client.connection().phase !== 'ended';) {
+  for (let isLeft = false; !isLeft && client.connection().phase !== 'ended';) {
     choices.forEach(({ label }, index) => reader.print(`${index + 1}  ${t(label)}`));
     const line = await reader.ask(t('menu.choose'));
     if (line === null) break;
     const choice = choices[Number(line.trim()) - 1];
     if (!choice) reader.print(t('menu.unknown', { count: choices.length }));
-    else isOver = (await choice.run(menu).catch((error: unknown) => reader.print(explain(error)))) === true;
+    else isLeft = (await choice.run(menu).catch((error: unknown) => reader.print(explain(error)))) === true;
   }
-  reader.close();
-  return client.connection().phase === 'ended' ? (client.connection().reason ?? '') : '';
+  return menu.outcome ?? outcomeOf(client);
+}
+
+async function logOut(menu: Menu): Promise<boolean> {
+  await signOut(menu.client, menu.session);
+  menu.outcome = { said: t('signedOut'), isOver: false };
+  return true;
 }
 
 async function enterRoom(menu: Menu): Promise<void> {
@@ -62,11 +70,13 @@ async function createRoom(menu: Menu): Promise<void> {
 }
 
 /** Lines go to the room until /exit. */
-async function chatIn({ client, session, reader }: Menu, room: string): Promise<void> {
+async function chatIn(menu: Menu, room: string): Promise<void> {
+  const { client, session, reader } = menu;
   reader.print(t('menu.entered', { room: roomName(client, client.room(room)!) }));
   const linear = new Linear(client, session, reader);
   linear.open(room);
   await linear.run();
+  if (linear.outcome) menu.outcome = linear.outcome;
 }
 
 async function listRooms({ client, reader }: Menu): Promise<void> {

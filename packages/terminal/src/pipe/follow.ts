@@ -1,5 +1,5 @@
 import { type Client, mayRetry, Refused } from '@hubbub/client';
-import type { Message } from '@hubbub/protocol';
+import type { Message, User } from '@hubbub/protocol';
 import { limits } from '@hubbub/protocol/limits';
 import { explain } from '../actions/explain.ts';
 import { Failure } from '../failure.ts';
@@ -15,14 +15,14 @@ export interface Beginning {
  * what it is is read after the last seq handed on, so that breaks and restarts lose and double
  * nothing. Resolves when the session has ended.
  */
-export async function follow(client: Client, room: string, { last, after }: Beginning, take: (message: Message) => Promise<void>): Promise<void> {
+export async function follow(client: Client, room: string, { last, after }: Beginning, take: (message: Message, author: User | undefined) => Promise<void>): Promise<void> {
   let seq = after ?? (await seqBefore(client, room, last));
   for (;;) {
     const before = stateOf(client, room);
     const page = await client.run('history.read', { room, after: seq, limit: limits.pageMessages }).catch(passing);
     for (const message of page?.messages ?? []) {
       seq = message.seq;
-      if (message.content) await take(message);
+      if (message.content) await take(message, page?.users.find(({ id }) => id === message.author));
     }
     if (page?.moreAfter) continue;
     if (client.connection().phase === 'ended') return;

@@ -9,6 +9,7 @@ const afterMs = 1_000;
 export class Progress {
   sent = 0;
   read = 0;
+  onStored: (() => void) | null = null;
   private readonly startedAt = performance.now();
   private toldAt = 0;
   private isShown = false;
@@ -19,6 +20,7 @@ export class Progress {
 
   stored(): void {
     this.sent += 1;
+    this.onStored?.();
     const now = performance.now();
     if (!process.stderr.isTTY || now - this.startedAt < afterMs || now - this.toldAt < everyMs) return;
     this.toldAt = now;

@@ -19,7 +19,7 @@ export const attention = colour(91);
 export const alive = colour(32);
 
 /** The sixteen colours of the terminal's own theme that read well on light and dark, but those with a meaning here. */
-const hues = [32, 33, 34, 35, 94, 95, 92, 93].map(colour);
+const hues = [32, 33, 35, 94, 95].map(colour);
 
 /** The colour of a person or room, the same at every start. */
 export function hueOf(id: string): (text: string) => string {
