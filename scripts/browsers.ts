@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runProgram } from './run-program.ts';
 
-/** Something that browser tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
+/** Something that tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
 interface Need {
   /** An environment variable that may name another one. */
   variable?: string;
@@ -18,6 +18,8 @@ const needs = {
   /** Emoji, and letters of most scripts, are drawn and not shown as boxes. */
   emoji: { paths: ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'], packages: ['fonts-noto-color-emoji'] },
   letters: { paths: ['/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'], packages: ['fonts-noto-core', 'fonts-liberation'] },
+  /** Clients of the classic dialects are written in another language than the server. */
+  python: { variable: 'PYTHON', paths: ['/usr/bin/python3'], packages: ['python3'] },
 } satisfies Record<string, Need>;
 
 /** What can be asked for. */

@@ -23,7 +23,8 @@ import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
     port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
-    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent', ...more,
+    limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200,
+    classic: [], classicHost: '127.0.0.1', classicRoom: '', logLevel: 'silent', ...more,
   };
 }
 

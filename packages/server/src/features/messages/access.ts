@@ -1,2 +1,3 @@
 export { catchUp } from './catch-up.ts';
+export { type OpenHistory, readOpenHistory } from './read-open-history.ts';
 export { sizeOfEntry, sizeOfMessage } from './page-size.ts';
