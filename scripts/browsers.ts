@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runProgram } from './run-program.ts';
 
-/** Something that tests with real clients, and pictures, need of the machine: where it usually is, and what brings it on Debian. */
+/** Something that tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
 interface Need {
   /** An environment variable that may name another one. */
   variable?: string;
@@ -22,6 +22,8 @@ const needs = {
   weechat: { variable: 'WEECHAT', paths: ['/usr/bin/weechat-headless'], packages: ['weechat-headless'] },
   /** A terminal for programs that want one. */
   tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
+  /** Clients of the classic dialects are written in another language than the server. */
+  python: { variable: 'PYTHON', paths: ['/usr/bin/python3'], packages: ['python3'] },
 } satisfies Record<string, Need>;
 
 /** What can be asked for. */

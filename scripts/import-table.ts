@@ -15,7 +15,7 @@ export interface Row {
 const server = 'packages/server/src';
 const protocol = '@hubbub/protocol';
 const stores = [`${server}/features/*/store.ts`, `${server}/tx.ts`];
-const path = [`${server}/app.ts`, `${server}/guest-commands.ts`, `${server}/session-commands.ts`, `${server}/attach-connection.ts`, `${server}/read-room-snapshots.ts`, `${server}/run-command.ts`, `${server}/commands.ts`, `${server}/tx.ts`];
+const path = [`${server}/app.ts`, `${server}/guest-commands.ts`, `${server}/guest-views.ts`, `${server}/session-commands.ts`, `${server}/attach-connection.ts`, `${server}/read-room-snapshots.ts`, `${server}/run-command.ts`, `${server}/commands.ts`, `${server}/tx.ts`];
 
 export const importTable: readonly Row[] = [
   { files: `${server}/{main,testing}.ts`, may: [`${server}/**`, 'packages/server/package.json'], why: 'main.ts puts the server together and alone names adapters' },

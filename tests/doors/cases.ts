@@ -1,6 +1,6 @@
 /**
  * Known ways to harm a chat server by bad input, and what ours answers: a refusal's code, an HTTP
- * status, or the code a WebSocket is closed with. A test whose name bears the id proves each.
+ * status, the code a WebSocket is closed with, or what a line dialect says. A test whose name bears the id proves each.
  */
 export const answers: Readonly<Record<string, string>> = {
   'ws-frame-01-unmasked': 'close 1002',
@@ -186,6 +186,25 @@ export const answers: Readonly<Record<string, string>> = {
   'irc-31-redact-other': 'FAIL REDACT REDACT_FORBIDDEN',
   'irc-32-suspended': '904',
   'irc-33-quit-crlf': 'ignored',
+  'tcp-s0-01-pipe-in-msg': '"200", the text is a|b: fields are counted from both ends',
+  'tcp-s0-02-spoof-user': '"400"',
+  'tcp-s0-04-missing-args': '"400"',
+  'tcp-s0-06-partial': 'one request',
+  'tcp-s0-08-no-newline': 'accepted after 20 ms of silence; above 4 KiB "400"',
+  'tcp-s0-09-poll-20hz': 'from memory while nothing happens in the room',
+  'tcp-s0-12-date-field': 'not looked at',
+  'tcp-s1-01-tilde-name': 'refused in a word and closed',
+  'tcp-s1-03-tilde-in-msg': 'a sign that looks the same and separates nothing',
+  'tcp-s1-05-2048-split': 'whole characters, in pieces below what a client reads',
+  'tcp-s1-06-dead-peer': 'removed; the others hear',
+  'tcp-s3-01-hdr-alpha': 'close',
+  'tcp-s3-03-hdr-sign': 'close',
+  'tcp-s3-04-hdr-exp': 'close',
+  'tcp-s3-05-hdr-trail': 'close',
+  'tcp-s3-07-hdr-max': 'close',
+  'tcp-s3-09-hdr-unicode': 'close',
+  'tcp-s3-11-body-short': 'nothing is delivered',
+  'tcp-s3-13-name-first': 'a frame that says why, and close',
 };
 
 /** Those that cannot happen yet, and why; each moves up with the feature that makes it possible. */

@@ -7,6 +7,7 @@ test('without flags and variables every setting has its default', () => {
   expect(config).toMatchObject({
     port: 3000, dataDir: resolve('data'), databasePath: resolve('data/hubbub.sqlite'), publicUrl: null, signUp: null,
     name: null, limits: true, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'info',
+    classic: [], classicHost: '127.0.0.1', classicRoom: '',
   });
   expect(['::', '0.0.0.0']).toContain(config.host);
 });
@@ -16,6 +17,11 @@ test('a flag wins over its variables, the first variable over the second, an emp
   expect(readConfig({ port: '4000' }, env).port).toBe(4000);
   expect(readConfig({}, env).port).toBe(4001);
   expect(readConfig({}, { HUBBUB_PORT: '', PORT: '4002' }).port).toBe(4002);
+});
+
+test('without a web door there is no port', () => {
+  expect(readConfig({ port: 'none' }, {}).port).toBeNull();
+  expect(readConfig({}, { HUBBUB_PORT: 'none' }).port).toBeNull();
 });
 
 test('the database is inside the data folder unless it is named', () => {
@@ -32,6 +38,7 @@ test('every setting reads its variable', () => {
     HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
     HUBBUB_IRC_PASSWORD: 'open', HUBBUB_IRC_GUESTS: 'create', HUBBUB_IRC_REGISTER: 'connected', HUBBUB_IRC_OPER: 'op:se:same',
     HUBBUB_TLS_CERT: '/srv/cert.pem', HUBBUB_TLS_KEY: '/srv/key.pem',
+    HUBBUB_CLASSIC: 'line=12345, pipe=0', HUBBUB_CLASSIC_HOST: '10.0.0.1', HUBBUB_CLASSIC_ROOM: 'Class 4b',
   });
   expect(config).toEqual({
     port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'),
@@ -40,6 +47,7 @@ test('every setting reads its variable', () => {
     passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },
     ircServerName: 'irc.example.org', ircPassword: 'open', ircGuests: 'create', ircRegister: 'connected', ircOper: { name: 'op', password: 'se:same' },
     tlsCert: resolve('/srv/cert.pem'), tlsKey: resolve('/srv/key.pem'),
+    classic: [{ dialect: 'line', port: 12345 }, { dialect: 'pipe', port: 0 }], classicHost: '10.0.0.1', classicRoom: 'Class 4b',
   });
 });
 
@@ -49,6 +57,7 @@ test.each([
   ['public-url', 'https://chat.example/path'], ['public-url', 'https://me@chat.example'], ['sign-up', 'Open'],
   ['name', ' '], ['name', 'a\u202eb'], ['name', 'x'.repeat(81)], ['limits', 'true'], ['sign-in-failures-per-minute', '0'],
   ['sign-ups-per-ten-minutes', 'many'], ['log-level', 'trace'],
+  ['classic', 'line'], ['classic', 'line=70000'], ['classic', 'irc=1'], ['classic', 'line=1,line=2'], ['classic', ''], ['classic-host', 'a b'], ['classic-room', 'a\nb'],
 ])('a bad --%s %j is refused in one line naming setting, value and what is allowed', (flag, value) => {
   const message = refusalOf(() => readConfig({ [flag]: value }, {}));
   expect(message).toStartWith(`--${flag} is ${JSON.stringify(value)}; allowed is `);

@@ -22,6 +22,11 @@ export interface Config {
   limits: boolean;
   signInFailuresPerMinute: number;
   signUpsPerTenMinutes: number;
+  /** Dialects to open, each on a port (0: any free one). */
+  classic: readonly ClassicPort[];
+  classicHost: string;
+  /** Name or alias of a room; empty for the global room. */
+  classicRoom: string;
   logLevel: LogLevel;
   passwords: 'strong' | 'any';
   signUpEmail: 'optional' | 'required';
@@ -41,6 +46,12 @@ export interface Config {
 /** Where a door listens; port 0 takes any free one. */
 export interface ListenAddress {
   host: string;
+  port: number;
+}
+
+export const classicDialects = ['line', 'tilde', 'header', 'pipe'] as const;
+export interface ClassicPort {
+  dialect: (typeof classicDialects)[number];
   port: number;
 }
 
@@ -75,7 +86,7 @@ export const settings = {
   host: setting({
     flag: 'host', variables: ['HUBBUB_HOST'], type: 'address', default: 'all addresses', unset: '',
     meaning: 'Address to listen on; `127.0.0.1` for this machine only.', allowed: 'an IP address or a host name of this machine',
-    parse: (text) => (/^[A-Za-z0-9.:_%-]+$/.test(text) ? text : undefined),
+    parse: hostName,
   }),
   data: setting({
     flag: 'data', variables: ['HUBBUB_DATA'], type: 'folder', default: './data', unset: './data',
@@ -161,6 +172,21 @@ export const settings = {
     flag: 'tls-key', variables: ['HUBBUB_TLS_KEY'], type: 'file', default: 'none', unset: null,
     meaning: 'PEM file with the key of the certificate.', allowed: 'a path', parse: path,
   }),
+  classic: setting<readonly ClassicPort[]>({
+    flag: 'classic', variables: ['HUBBUB_CLASSIC'], type: 'dialects', default: 'none', unset: [],
+    meaning: 'Classic TCP dialects to open, see [classic.md](classic.md).',
+    allowed: 'DIALECT=PORT, several with commas between, of line, tilde, header and pipe', parse: classicPorts,
+  }),
+  classicHost: setting({
+    flag: 'classic-host', variables: ['HUBBUB_CLASSIC_HOST'], type: 'address', default: '127.0.0.1', unset: '127.0.0.1',
+    meaning: 'Address the classic dialects listen on. They are plain text: open others in networks you trust only.',
+    allowed: 'an IP address or a host name of this machine', parse: hostName,
+  }),
+  classicRoom: setting({
+    flag: 'classic-room', variables: ['HUBBUB_CLASSIC_ROOM'], type: 'room', default: 'the global room', unset: '',
+    meaning: 'Room the guests of the classic dialects come into; it has to be open to guests.', allowed: 'the name or alias of a room',
+    parse: (text) => (text === '' || /\p{Cc}/u.test(text) ? undefined : text),
+  }),
   logLevel: setting<LogLevel>({
     flag: 'log-level', variables: ['HUBBUB_LOG_LEVEL'], type: 'level', default: 'info', unset: 'info',
     meaning: 'How much is logged.', allowed: 'debug, info, warn, error or silent', parse: oneOf(logLevels),
@@ -192,6 +218,9 @@ export function readConfig(flags: Flags, env: Readonly<Record<string, string | u
     limits: read(settings.limits),
     signInFailuresPerMinute: read(settings.signInFailuresPerMinute),
     signUpsPerTenMinutes: read(settings.signUpsPerTenMinutes),
+    classic: read(settings.classic),
+    classicHost: read(settings.classicHost),
+    classicRoom: read(settings.classicRoom),
     logLevel: read(settings.logLevel),
     passwords: read(settings.passwords),
     signUpEmail: read(settings.signUpEmail),
@@ -247,6 +276,23 @@ function listenAddress(host: string) {
 function nameAndPassword(text: string): { name: string; password: string } | undefined {
   const [, name, password] = /^([^\s:]+):(\S+)$/.exec(text) ?? [];
   return name === undefined || password === undefined ? undefined : { name, password };
+}
+
+function hostName(text: string): string | undefined {
+  return /^[A-Za-z0-9.:_%-]+$/.test(text) ? text : undefined;
+}
+
+/** Each dialect once, each with its port. */
+function classicPorts(text: string): ClassicPort[] | undefined {
+  const ports: ClassicPort[] = [];
+  for (const part of text.split(',')) {
+    const [, name, digits] = /^ *([a-z]+)=(\d{1,5}) *$/.exec(part) ?? [];
+    const dialect = classicDialects.find((known) => known === name);
+    const port = Number(digits);
+    if (dialect === undefined || port > 65_535 || ports.some((other) => other.dialect === dialect)) return undefined;
+    ports.push({ dialect, port });
+  }
+  return ports;
 }
 
 function oneOf<const T extends string>(values: readonly T[]) {

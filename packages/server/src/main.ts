@@ -6,8 +6,10 @@ import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
 import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
+import { listening } from './cli/listening.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
+import { makeClassicDoor, type OpenDialect } from './doors/classic/classic-door.ts';
 import { type Connections, makeConnections } from './doors/connections.ts';
 import { FanOut } from './doors/fan-out.ts';
 import type { IrcDoor } from './doors/irc/irc-door.ts';
@@ -36,6 +38,8 @@ export interface RunningServer {
   irc: { port: number | null; tlsPort: number | null };
   /** Where a browser on this machine finds it. */
   url: string | null;
+  /** The classic dialects that are open, with their ports. */
+  dialects: readonly OpenDialect[];
   /** The one-time code of the first administrator's link; null once there is one. */
   setupCode: string | null;
   /** For tests that look inside. */
@@ -47,11 +51,11 @@ export interface RunningServer {
 export interface Overrides {
   clock?: Clock;
   store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
-  idleSeconds?: typeof idleSeconds;
+  idleSeconds?: Partial<typeof idleSeconds>;
 }
 
-/** Silence that ends a connection, s; a request must also be whole within them (http-21). */
-const idleSeconds = { http: 24, webSocket: 60 };
+/** Silence that ends a connection, s; a request, and a name or frame of a classic dialect, must also be whole within them (http-21). */
+const idleSeconds = { http: 24, webSocket: 60, classic: 30 };
 
 /** Starts every door that is asked for; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
@@ -59,23 +63,26 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
   const { app, bus, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  await sweepGuests(app);
   const board = makePresenceBoard(connections, bus.publish);
   app.place.presences = board;
   const people = new People(app);
-  const web = config.port === null ? null : openWeb(app, config, config.port, { connections, board }, overrides.idleSeconds ?? idleSeconds);
+  const idle = { ...idleSeconds, ...overrides.idleSeconds };
+  const web = config.port === null ? null : openWeb(app, config, config.port, { connections, board }, idle);
   const irc = await openIrc(app, config, { connections, board });
-  const fanOut = new FanOut(connections, [web?.audience, irc?.audience].filter((audience) => audience !== undefined));
-  for (const react of whoReacts(people, fanOut)) bus.subscribe(react);
-  await sweepGuests(app);
+  const { classicHost: host, classicRoom: room } = config;
+  const classic = makeClassicDoor({ app, connections, people, board }, { host, room, bounded: config.limits, patienceMs: 1_000 * idle.classic });
+  const audiences = [web?.audience, irc?.audience, ...classic.audiences].filter((audience) => audience !== undefined);
+  for (const react of whoReacts(people, new FanOut(connections, audiences))) bus.subscribe(react);
   const ircPorts = listenIrc(irc, config);
+  const dialects = config.classic.map((asked) => listening({ flag: 'classic', host, port: asked.port }, () => classic.listen(asked)));
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
   return {
-    app, port: web?.port ?? null, irc: ircPorts, url: web?.url ?? null, setupCode: app.place.setupCode,
+    app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode: app.place.setupCode,
     close: async () => {
       await operatorSocket.close();
       connections.endAll('stopping');
-      await irc?.close();
-      await web?.close();
+      await Promise.all([web?.close(), irc?.close(), classic.close()]);
       board.close();
       await closeApp();
     },
@@ -93,12 +100,12 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
   const audience = new WebSocketAudience(connections, (topic, text) => void server.publish(topic, text));
   const webSocket = makeWebSocketDoor(app, connections, audience, board);
   const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist'), config.publicUrl));
-  const server = Bun.serve<WebSocketConnection>({
+  const server = listening({ flag: 'port', host: config.host, port }, () => Bun.serve<WebSocketConnection>({
     port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
     // Without this, Bun outside of development shares the port with whoever listens there already.
     reusePort: false,
     fetch: http, websocket: { ...webSocket.handler, idleTimeout: idle.webSocket },
-  });
+  }));
   app.place.reach = () => ({
     publicUrl: config.publicUrl?.origin ?? null,
     local: lanAddresses(config.host).map((address) => `http://${address}:${server.port}`),
@@ -128,8 +135,8 @@ async function openIrc(app: App, config: Config, { connections, board }: Presenc
 function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: Config): RunningServer['irc'] {
   const tls = () => ({ cert: Bun.file(tlsCert!), key: Bun.file(tlsKey!) });
   return {
-    port: irc === null ? null : door!.listen(irc).port,
-    tlsPort: ircTls === null ? null : door!.listen({ ...ircTls, tls: tls() }).port,
+    port: irc === null ? null : listening({ flag: 'irc', ...irc }, () => door!.listen(irc)).port,
+    tlsPort: ircTls === null ? null : listening({ flag: 'irc-tls', ...ircTls }, () => door!.listen({ ...ircTls, tls: tls() })).port,
   };
 }
 

@@ -24,6 +24,7 @@ export function testConfig(dataDir: string, more: Partial<Config> = {}): Config 
   return {
     port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
+    classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,
     ircGuests: 'join', ircRegister: 'before-connect', ircOper: null, tlsCert: null, tlsKey: null, ...more,
   };

@@ -11,12 +11,15 @@ export interface Announced {
   port: number | null;
   /** The one-time code, while no administrator exists. */
   setupCode: string | null;
+  /** Classic dialects that are open. */
+  dialects: readonly { dialect: string; port: number }[];
 }
 
-/** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link. */
-export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl'>, colours: boolean): string {
+/** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link, other doors. */
+export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl' | 'classicHost'>, colours: boolean): string {
   const lines = ['', 'Hubbub is running.'];
   if (server.port !== null) lines.push(...webLines({ ...server, port: server.port }, config, colours));
+  if (server.dialects.length > 0) lines.push('', ...server.dialects.map(({ dialect, port }) => `  Plain TCP, ${dialect.padEnd(7)} ${config.classicHost}:${port}`));
   return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
 }
 

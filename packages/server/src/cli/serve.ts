@@ -1,7 +1,6 @@
 import { defineCommand } from 'citty';
-import { readConfig, type Config } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { announce } from './announce.ts';
-import { Failure } from './failure.ts';
 import { everySetting, settingFlags, strictFlags } from './flags.ts';
 import { colours } from './plain-output.ts';
 
@@ -18,9 +17,7 @@ export default defineCommand({
     const config = readConfig(args, process.env);
     const stopped = untilSignal();
     const { openServer } = await import('../main.ts');
-    const server = await openServer(config).catch((error: unknown) => {
-      throw listenFailure(error, config) ?? error;
-    });
+    const server = await openServer(config);
     console.log(announce(server, config, colours));
     await stopped;
     setTimeout(() => process.exit(1), stopWithinMs).unref();
@@ -40,13 +37,4 @@ function untilSignal(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
   });
-}
-
-function listenFailure(error: unknown, { host, port }: Config): Failure | undefined {
-  switch ((error as { code?: unknown }).code) {
-    case 'EADDRINUSE': return new Failure(`Port ${port} is in use by another program; choose another one with --port.`);
-    case 'EACCES': return new Failure(`This user may not listen on port ${port}; choose another one with --port.`);
-    case 'EADDRNOTAVAIL': return new Failure(`${host} is not an address of this machine; choose another one with --host.`);
-    default: return undefined;
-  }
 }

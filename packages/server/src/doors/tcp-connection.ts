@@ -62,16 +62,16 @@ export abstract class TcpConnection {
     this.#onWriting(this);
   }
 
-  /** Calls `onDeadline` after so long, instead of an earlier deadline; null for never. */
+  /** Calls `onDeadline` after so long, instead of an earlier deadline; null for never. Nothing happens once it has ended. */
   expectWithin(ms: number | null): void {
-    this.#deadline = ms === null ? 0 : performance.now() + ms;
+    if (this.#state === 'open') this.#deadline = ms === null ? 0 : performance.now() + ms;
   }
 
   /** Writes what waits, then closes. What still comes in is thrown away. */
   shut(): void {
     if (this.#state !== 'open') return;
-    this.#state = 'ending';
     this.expectWithin(lingerMs);
+    this.#state = 'ending';
     this.flush();
   }
 

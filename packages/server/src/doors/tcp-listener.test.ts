@@ -33,7 +33,7 @@ afterEach(async () => {
 
 function listen(most: TcpOptions['most'] = null): void {
   listener = listenTcp({
-    host: '127.0.0.1', port: 0, most, tooManyText: 'too many\n',
+    host: '127.0.0.1', port: 0, most, tooMany: Buffer.from('too many\n'),
     makeConnection: (socket, onWriting) => {
       const echo = new Echo(socket, onWriting);
       Echo.open.push(echo);

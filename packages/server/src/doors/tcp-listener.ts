@@ -14,7 +14,7 @@ export interface TcpOptions {
   /** Connections at once from one address, and in all. Null for no bound. */
   most: { perAddress: number; inAll: number } | null;
   /** What is written to one connection too many before it is closed. */
-  tooManyText: string;
+  tooMany: Uint8Array;
   makeConnection(socket: TcpSocket, onWriting: (connection: TcpConnection) => void): TcpConnection;
 }
 
@@ -62,7 +62,7 @@ function makeHandler(options: TcpOptions, connections: Set<TcpConnection>, perAd
       const address = socket.remoteAddress;
       const count = perAddress.get(address) ?? 0;
       const { most } = options;
-      if (most !== null && (count >= most.perAddress || connections.size >= most.inAll)) return void socket.end(options.tooManyText);
+      if (most !== null && (count >= most.perAddress || connections.size >= most.inAll)) return void socket.end(options.tooMany);
       perAddress.set(address, count + 1);
       socket.setNoDelay(true);
       socket.data = options.makeConnection(socket, onWriting);

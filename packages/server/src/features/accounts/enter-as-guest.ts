@@ -10,7 +10,7 @@ import { freedomOf } from './name-freedom.ts';
 import { newSession } from './new-session.ts';
 import type { UserRow } from './store.ts';
 
-const input = z.strictObject({ name: z.string().max(200), address: z.string().max(64) });
+const input = z.strictObject({ name: z.string(), address: z.string().max(64) });
 
 /**
  * Makes a guest: a user of its own with one session, bound to the connection it came over. White
@@ -21,6 +21,7 @@ const input = z.strictObject({ name: z.string().max(200), address: z.string().ma
 export const enterAsGuest = innerFeature<typeof input, UserName, { user: string; session: string; name: string }>({
   input,
   async prepare({ input: { name, address }, place }) {
+    if (name.length > longestTyped) throw refuse('bad-user-name', { field: 'name' });
     const wished = parseUserName(name.trim().replaceAll(/\s+/g, '-'));
     place.rates.mustAdmitGuest(address);
     return wished;
@@ -38,6 +39,8 @@ export const enterAsGuest = innerFeature<typeof input, UserName, { user: string;
   },
 });
 
+/** Longer than any name that is allowed, however it is written, UTF-16 units. */
+const longestTyped = 200;
 /** Numbers tried before letters of chance, so that a crowd of the same name costs no crowd of reads. */
 const numbers = [2, 3, 4, 5, 6, 7, 8, 9];
 

@@ -74,6 +74,19 @@ describe('rights', () => {
     expect((await server.run(gus, 'room.list', {})).rooms).toHaveLength(2);
   });
 
+  test('[A2] a room that is closed to guests puts out those who are in it', async () => {
+    const [gus, hal] = [await enter('Gus'), await enter('Hal')];
+    const { id } = (await server.run(ann, 'room.create', { kind: 'public', name: 'Opened', settings: { guestsAllowed: true } })).room;
+    for (const guest of [gus, hal]) await server.run(guest, 'room.join', { room: id });
+    server.told.length = 0;
+    await server.run(ann, 'room.change', { room: id, settings: { guestsAllowed: false } });
+    expect(server.told.flatMap((telling) => (telling.to === 'room' ? [telling.fact] : []))).toMatchObject([
+      { fact: 'room.changed', changed: ['guestsAllowed'] },
+      { fact: 'member.left', by: ann.user, memberCount: 2 }, { fact: 'member.left', by: ann.user, memberCount: 1 },
+    ]);
+    expect(await refusalOf(server.run(gus, 'history.read', { room: id }))).toMatchObject({ code: 'not-found' });
+  });
+
   test('guests write where they are members only, even where strangers may', async () => {
     const gus = await enter('Gus');
     const { id } = (await server.run(ann, 'room.create', { kind: 'public', name: 'Box', settings: { nonMembersMayWrite: true } })).room;

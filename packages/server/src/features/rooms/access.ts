@@ -9,6 +9,7 @@ export { endMembership } from './leaving.ts';
 export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joining.ts';
 export { makeAlias } from './names.ts';
 export { newRoomRow } from './new-room.ts';
+export { listMembersForGuests, listRoomsForGuests, mustBeOpenToGuests } from './open-to-guests.ts';
 export { viewRoom } from './room-view.ts';
 export { viewInviteLink } from './invite-links.ts';
 export { defaultSettings, isListed, isOpenToAll } from './settings.ts';

@@ -6,6 +6,7 @@ import { skeletonOf } from '../../kernel/skeleton.ts';
 import type { Tx } from '../../tx.ts';
 import { isModerator, type Member, mustBeMember, mustBeModerator, mustBeOwner } from './access.ts';
 import { tellChanged } from './changing.ts';
+import { putGuestsOut } from './leaving.ts';
 import { mustBeFreeName, roomNameOf, topicOf } from './names.ts';
 import { viewOneRoom } from './room-view.ts';
 import { isListed, mustFitKind, ownersSettings } from './settings.ts';
@@ -15,8 +16,8 @@ type Input = CheckedInputOf<'room.change'>;
 
 /**
  * Changes name and settings (owners and moderators; who may come in or read history: owners) and
- * topic (by `topicBy`), all or nothing, with one entry naming what really changed. Direct rooms
- * have a topic only; archived rooms are brought back first.
+ * topic (by `topicBy`), all or nothing, with one entry naming what really changed. Guests leave a
+ * room that is closed to them. Direct rooms have a topic only; archived rooms are brought back first.
  */
 export const changeRoom: Transact<'room.change'> = async (tx, { input, actor, now }) => {
   const member = await mustBeMember(tx, actor, input.room);
@@ -29,6 +30,8 @@ export const changeRoom: Transact<'room.change'> = async (tx, { input, actor, no
   const changed = [...Object.keys(update).filter((field) => field === 'name' || field === 'topic'), ...changedSettings];
   if (changed.length > 0) await tx.rooms.updateRoom(input.room, update);
   const tellings = changed.length === 0 ? [] : await tellChanged(tx, input.room, changed, { by: actor.user, now });
+  const closesToGuests = changed.includes('guestsAllowed') && update.settings?.guestsAllowed === false;
+  if (closesToGuests) tellings.push(...(await putGuestsOut(tx, input.room, { by: actor.user, now })));
   return { reply: await viewOneRoom(tx, input.room, actor.user), tellings };
 };
 

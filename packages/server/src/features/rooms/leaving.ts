@@ -32,6 +32,16 @@ export async function endMembership(
   return [...tellings, ...(await tellChanged(tx, room.id, ['archivedAt'], { by, now }))];
 }
 
+/** Ends the memberships of all guests of a room. */
+export async function putGuestsOut(tx: Tx, roomId: string, { by, now }: { by: string; now: number }): Promise<Telling[]> {
+  const tellings: Telling[] = [];
+  for (const user of await tx.rooms.readGuestsIn(roomId)) {
+    const { room } = (await tx.rooms.findStanding(roomId, user))!;
+    tellings.push(...(await putOut(tx, room, user, { by, now, banned: false })));
+  }
+  return tellings;
+}
+
 /** The same by a moderator: invite links the person made end too, or they could walk back in. */
 export async function putOut(
   tx: Tx, room: StandingRoom, user: string, how: Ending,

@@ -101,6 +101,8 @@ export interface RoomsStore {
   findStanding(room: string, user: string): Promise<Standing | undefined>;
   findRoom(room: string): Promise<RoomRow | undefined>;
   findGlobalRoom(): Promise<RoomRow | undefined>;
+  /** A room everybody may know of, by folded name or else by alias. */
+  findListedRoom(name: string): Promise<RoomRow | undefined>;
   findDirectRoom(directKey: string): Promise<RoomRow | undefined>;
   /** Rooms with one of these skeletons that everybody may know of or the user is in, for refusing look-alikes (A4). */
   findVisibleRoomsBySkeleton(skeletons: readonly string[], user: string): Promise<{ id: string; nameKey: string }[]>;
@@ -133,6 +135,8 @@ export interface RoomsStore {
   readMembers(room: string, after: string | null, limit: number): Promise<MemberRow[]>;
   /** The other people a direct room is for, whether or not they are in it now, by id. */
   readPeople(room: string, exceptUser: string): Promise<string[]>;
+  /** Members who are guests. */
+  readGuestsIn(room: string): Promise<string[]>;
   countOwners(room: string): Promise<number>;
   /**
    * Public rooms that are not secret – archived ones only if the user is in them, for a guest only those open to guests – by folded name;

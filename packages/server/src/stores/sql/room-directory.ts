@@ -5,7 +5,7 @@ import { roomOf } from './room-rows.ts';
 import type { Schema } from './schema.ts';
 
 /** The rooms everybody may know of: by folded name and id, paged by an index, never from behind one that is not listed (A4). */
-export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'readDirectory' | 'readListedRooms'> {
+export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'findListedRoom' | 'readDirectory' | 'readListedRooms'> {
   const listed = (user: string) =>
     db.selectFrom('rooms').selectAll('rooms').select((rooms) => isMember(rooms, user).as('joined')).where('listed', '=', 1);
   const inPublic = (user: string) => listed(user).where('kind', '=', 'public')
@@ -24,7 +24,13 @@ export function sqlDirectory(db: Kysely<Schema>): Pick<RoomsStore, 'readDirector
     }
     return page.orderBy('name_key').orderBy('id').limit(limit).execute();
   };
+  const oneListed = () => db.selectFrom('rooms').selectAll().where('listed', '=', 1);
   return {
+    findListedRoom: async (name) => {
+      const named = await oneListed().where('kind', 'in', ['global', 'public']).where('name_key', '=', name).executeTakeFirst();
+      const row = named ?? (await oneListed().where('alias', '=', name).executeTakeFirst());
+      return row && roomOf(row);
+    },
     readDirectory: async (query, after, { user, guest }, limit) =>
       (await readPage(guest ? openToGuests(inPublic(user)) : inPublic(user), query, after, limit)).map(listedOf),
     readListedRooms: async (query, after, user, limit) =>

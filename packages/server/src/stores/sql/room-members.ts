@@ -7,7 +7,7 @@ import { nextVersion } from './user-version.ts';
 type MembersPart = Pick<
   RoomsStore,
   'findStanding' | 'readRoomsOf' | 'readRoomIdsOf' | 'countRoomsOf' | 'insertMember' | 'updateMember' | 'deleteMember'
-  | 'findMember' | 'readMembers' | 'countOwners'
+  | 'findMember' | 'readMembers' | 'readGuestsIn' | 'countOwners'
 >;
 
 /** The part of the rooms' questions that is about memberships. */
@@ -47,6 +47,11 @@ export function sqlRoomMembers(db: Kysely<Schema>): MembersPart {
     readMembers: async (room, after, limit) => {
       const rows = await membersOf(room).where('user', '>', after ?? '').orderBy('user').limit(limit).execute();
       return rows.map(memberOf);
+    },
+    readGuestsIn: async (room) => {
+      const rows = await db.selectFrom('members').innerJoin('users', 'users.id', 'members.user').select('members.user')
+        .where('members.room', '=', room).where('users.kind', '=', 'guest').execute();
+      return rows.map(({ user }) => user);
     },
     countOwners: async (room) => {
       const row = await db.selectFrom('members').select(db.fn.countAll().as('count'))
