@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
 import { announce, lanAddresses } from './announce.ts';
 
-const server = { port: 4000, setupCode: null };
+const server = { port: 4000, irc: { port: null, tlsPort: null }, setupCode: null };
 const interfaces = {
   lo: [{ address: '127.0.0.1', family: 'IPv4', internal: true }],
   wifi: [{ address: '192.168.1.20', family: 'IPv4', internal: false }, { address: 'fe80::1', family: 'IPv6', internal: false }],
@@ -15,22 +15,29 @@ test('the network sees what the server listens on', () => {
 });
 
 test('the one-time link is shown only while there is a code, under the address people use', () => {
-  expect(announce(server, { host: '127.0.0.1', publicUrl: null }, false)).not.toContain('/setup/');
+  expect(announce(server, { host: '127.0.0.1', publicUrl: null, irc: null, ircTls: null }, false)).not.toContain('/setup/');
   const withCode = { ...server, setupCode: 'secret-code' };
-  expect(announce(withCode, { host: '127.0.0.1', publicUrl: null }, false)).toContain('http://localhost:4000/setup/secret-code');
+  expect(announce(withCode, { host: '127.0.0.1', publicUrl: null, irc: null, ircTls: null }, false)).toContain('http://localhost:4000/setup/secret-code');
   const publicUrl = new URL('https://chat.example');
-  expect(announce(withCode, { host: '::', publicUrl }, false)).toContain('https://chat.example/setup/secret-code');
+  expect(announce(withCode, { host: '::', publicUrl, irc: null, ircTls: null }, false)).toContain('https://chat.example/setup/secret-code');
 });
 
 test('a server for this machine only has no QR code; one for everybody has, coloured only where colours are wanted', () => {
-  expect(announce(server, { host: '127.0.0.1', publicUrl: null }, true)).not.toContain('█');
+  expect(announce(server, { host: '127.0.0.1', publicUrl: null, irc: null, ircTls: null }, true)).not.toContain('█');
   const publicUrl = new URL('https://chat.example');
-  expect(announce(server, { host: '::', publicUrl }, false)).toContain('█');
-  expect(announce(server, { host: '::', publicUrl }, false)).not.toContain('\x1b');
-  expect(announce(server, { host: '::', publicUrl }, true)).toContain('\x1b[97;40m');
+  expect(announce(server, { host: '::', publicUrl, irc: null, ircTls: null }, false)).toContain('█');
+  expect(announce(server, { host: '::', publicUrl, irc: null, ircTls: null }, false)).not.toContain('\x1b');
+  expect(announce(server, { host: '::', publicUrl, irc: null, ircTls: null }, true)).toContain('\x1b[97;40m');
 });
 
 test('a server on one address is reached under it', () => {
-  expect(announce(server, { host: '192.168.1.20', publicUrl: null }, false)).toContain('On this machine  http://192.168.1.20:4000');
-  expect(announce(server, { host: '::1', publicUrl: null }, false)).toContain('On this machine  http://[::1]:4000');
+  expect(announce(server, { host: '192.168.1.20', publicUrl: null, irc: null, ircTls: null }, false)).toContain('On this machine  http://192.168.1.20:4000');
+  expect(announce(server, { host: '::1', publicUrl: null, irc: null, ircTls: null }, false)).toContain('On this machine  http://[::1]:4000');
+});
+
+test('open doors are named', () => {
+  const open = { ...server, port: null, irc: { port: 6_667, tlsPort: 6_697 } };
+  const text = announce(open, { host: '::', publicUrl: null, irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '0.0.0.0', port: 6_697 } }, false);
+  expect(text).toContain('irc://localhost:6667');
+  expect(text).toContain('ircs://localhost:6697');
 });

@@ -9,15 +9,25 @@ const loopback = new Set(['localhost', '127.0.0.1']);
 export interface Announced {
   /** Of the web door; null without one. */
   port: number | null;
+  /** Of the IRC door, in plain text and with TLS; null where it is closed. */
+  irc: { port: number | null; tlsPort: number | null };
   /** The one-time code, while no administrator exists. */
   setupCode: string | null;
 }
 
 /** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link. */
-export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl'>, colours: boolean): string {
-  const lines = ['', 'Hubbub is running.'];
+export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl' | 'irc' | 'ircTls'>, colours: boolean): string {
+  const lines = ['', 'Hubbub is running.', ...ircLines(server, config)];
   if (server.port !== null) lines.push(...webLines({ ...server, port: server.port }, config, colours));
   return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
+}
+
+/** Where IRC clients find it. */
+function ircLines({ irc }: Announced, config: Pick<Config, 'irc' | 'ircTls'>): string[] {
+  const lines: string[] = [];
+  if (irc.port !== null) lines.push(`  IRC              irc://${localName(config.irc!.host)}:${irc.port}`);
+  if (irc.tlsPort !== null) lines.push(`  IRC with TLS     ircs://${localName(config.ircTls!.host)}:${irc.tlsPort}`);
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** Where browsers find it, as text and as a QR code, and the first administrator's link. */
