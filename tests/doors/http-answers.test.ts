@@ -18,7 +18,7 @@ function bodyOf(name: CommandName): string {
   const values: Record<string, unknown> = {
     name: 'someone', password: 'correct horse battery', current: 'x', code: 'a'.repeat(22), displayName: 'x', content: { text: 'x' }, emoji: '👍', on: true,
     kind: 'public', users: ['aaaaaaaaaaaaaaaa'], user: 'aaaaaaaaaaaaaaaa', archived: true, expiresInMs: null, uses: null, seq: 1, positions: [], state: 'away',
-    administrator: true, nonce: 'n',
+    administrator: true, nonce: 'n', names: ['x'],
   };
   const keys = Object.keys(commands[name].input.shape).filter((key) => Object.hasOwn(values, key) && !commands[name].http.includes(`{${key}}`));
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, values[key]])));
@@ -28,7 +28,7 @@ function whole(port: number, name: CommandName, token: string): string {
   const [method] = commands[name].http.split(' ');
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const query: Partial<Record<CommandName, string>> = {
-    'user.find': '?query=x', 'user.read': '?users=', 'presence.watch': '?users=', 'history.entries': '?after=0',
+    'user.find': '?query=x', 'user.read': '?users=', 'user.named': '?names=', 'presence.watch': '?users=', 'history.entries': '?after=0',
   };
   return method === 'GET' ? request(port, lineOf(name) + (query[name] ?? ''), headers) : request(port, lineOf(name), headers, bodyOf(name));
 }

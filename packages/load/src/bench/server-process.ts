@@ -23,6 +23,11 @@ export function startHubbub(dataDir: string, flags: readonly string[] = []): Pro
   return start([hubbubMain, 'serve', '--limits', 'off', '--host', '127.0.0.1', '--port', '0', '--data', dataDir, ...flags]);
 }
 
+/** Starts Hubbub on a data folder with one door of lines and no web door; `port` is the door's. */
+export function startHubbubDoor(dataDir: string, door: string, flags: readonly string[] = []): Promise<ServerProcess> {
+  return start([hubbubMain, 'serve', '--limits', 'off', '--port', 'none', '--data', dataDir, `--${door}`, '127.0.0.1:0', ...flags]);
+}
+
 /** Runs another command of Hubbub's own; rejects when it fails. */
 export async function runHubbub(args: readonly string[]): Promise<string> {
   const child = Bun.spawn([process.execPath, hubbubMain, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,7 +56,7 @@ function firstAddress(output: ReadableStream<Uint8Array>): Promise<string> {
       let text = '';
       for await (const chunk of output) {
         text += new TextDecoder().decode(chunk);
-        const address = /https?:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(text);
+        const address = /[a-z]+:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(text);
         if (address !== null) resolve(address[0]);
       }
       reject(new Error(`the server ended before it listened: ${text}`));

@@ -9,18 +9,32 @@ const loopback = new Set(['localhost', '127.0.0.1']);
 export interface Announced {
   /** Of the web door; null without one. */
   port: number | null;
+  /** Of the IRC door, in plain text and with TLS; null where it is closed. */
+  irc: { port: number | null; tlsPort: number | null };
   /** The one-time code, while no administrator exists. */
   setupCode: string | null;
   /** Classic dialects that are open. */
   dialects: readonly { dialect: string; port: number }[];
 }
 
+/** What of the settings says where the doors are. */
+type AnnouncedConfig = Pick<Config, 'host' | 'publicUrl' | 'irc' | 'ircTls' | 'classicHost'>;
+
 /** Answers the whole text: addresses, a QR code of the one that phones should open, the one-time link, other doors. */
-export function announce(server: Announced, config: Pick<Config, 'host' | 'publicUrl' | 'classicHost'>, colours: boolean): string {
+export function announce(server: Announced, config: AnnouncedConfig, colours: boolean): string {
   const lines = ['', 'Hubbub is running.'];
   if (server.port !== null) lines.push(...webLines({ ...server, port: server.port }, config, colours));
-  if (server.dialects.length > 0) lines.push('', ...server.dialects.map(({ dialect, port }) => `  Plain TCP, ${dialect.padEnd(7)} ${config.classicHost}:${port}`));
+  const others = [...ircLines(server, config), ...server.dialects.map(({ dialect, port }) => `  Plain TCP, ${dialect.padEnd(7)} ${config.classicHost}:${port}`)];
+  if (others.length > 0) lines.push('', ...others);
   return [...lines, '', 'Ctrl-C stops the server.', ''].join('\n');
+}
+
+/** Where IRC clients find it. */
+function ircLines({ irc }: Announced, config: Pick<Config, 'irc' | 'ircTls'>): string[] {
+  const lines: string[] = [];
+  if (irc.port !== null) lines.push(`  IRC              irc://${localName(config.irc!.host)}:${irc.port}`);
+  if (irc.tlsPort !== null) lines.push(`  IRC with TLS     ircs://${localName(config.ircTls!.host)}:${irc.tlsPort}`);
+  return lines;
 }
 
 /** Where browsers find it, as text and as a QR code, and the first administrator's link. */
