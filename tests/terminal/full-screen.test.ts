@@ -140,6 +140,32 @@ test('one box finds rooms, people and what is loaded; a room is made, left, and 
   terminal.close();
 });
 
+test('one sees who is writing, completes names, and brings people in', async () => {
+  const talk = await place.room(ana, 'small talk', ben);
+  const zed = await place.person('zed', 'Zed');
+  const terminal = chat({ words: [`${place.origin}/room/${talk.id}`] });
+  await terminal.shows('Write to small talk');
+  await ben.run('typing.set', { room: talk.id });
+  await terminal.shows('Ben is writing');
+  terminal.type('ask @be');
+  await terminal.shows('@ben  Ben');
+  terminal.press('Tab').type('please').press('Enter');
+  await terminal.shows(/ask @ben please +✓/);
+  expect((await messages(talk.id)).at(-1)!.mentions).toHaveLength(1);
+  terminal.type('/invite @zed').press('Enter');
+  await terminal.shows('Zed is invited');
+  terminal.type('/link').press('Enter');
+  const code = /\/invite\/([\w-]+)/.exec(await terminal.shows('Invite with a link'))![1]!;
+  terminal.close();
+  const invited = Terminal.start(['chat', `${place.origin}/invite/${code}`], { home: place.home('zed') });
+  await invited.shows('Ana invites you at Hubbub: small talk');
+  invited.type(zed.name).press('Enter');
+  await invited.shows('Password:');
+  invited.type(password).press('Enter');
+  await invited.shows('Write to small talk');
+  invited.close();
+});
+
 test('history is read back page by page, and the end is found again', async () => {
   const old = await place.room(ben, 'long talk', ana);
   for (let index = 1; index <= 120; index += 1) await say(ben, `line ${index} of many`, old.id);
@@ -173,6 +199,25 @@ test.each([[80, 24], [120, 40], [40, 12]])('at %i columns and %i rows nothing is
   expect(lines.some((line) => line.includes('…'))).toBe(true);
   terminal.press('C-k');
   await terminal.shows('Go to');
+  terminal.close();
+});
+
+test('a text that is too long is not sent and not lost, and what is refused says why and can be retried', async () => {
+  const quiet = await place.room(ben, 'quiet room', ana);
+  const terminal = chat({ words: [`${place.origin}/room/${quiet.id}`] });
+  await terminal.shows('Write to quiet room');
+  terminal.type(`\x1b[200~${'much '.repeat(801)}\x1b[201~`);
+  await terminal.shows('5 characters too many to send');
+  terminal.press('Enter');
+  await terminal.shows('5 characters too many to send. Nothing is lost');
+  terminal.press('BSpace', 'BSpace', 'BSpace', 'BSpace', 'BSpace', 'Enter');
+  await terminal.shows(/much +✓/);
+  terminal.type('said too late');
+  await ben.run('room.change', { room: quiet.id, settings: { moderated: true } });
+  await terminal.shows('Ben changed the room’s settings');
+  terminal.press('Enter');
+  await terminal.shows('Only moderators and people they let may write here.');
+  expect(await messages(quiet.id)).toHaveLength(1);
   terminal.close();
 });
 

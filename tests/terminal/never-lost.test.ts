@@ -42,3 +42,25 @@ test('[M4] what was written while the server is away outlives kill -9 of the cli
   expect(await texts()).toEqual(['one, written offline', 'two, written offline']);
   second.close();
 });
+
+test('[M5] what the server refuses after a time offline says why and stays; Ctrl+R sends it once it may go', async () => {
+  const ben = await place.person('ben');
+  const room = await place.room(ben, 'reading room', ana);
+  const moderate = (moderated: boolean) => ben.run('room.change', { room: room.id, settings: { moderated } });
+  const terminal = Terminal.start(['chat', `${place.origin}/room/${room.id}`], { home: place.home('ana') });
+  await terminal.shows('Write to reading room');
+  const { port } = place;
+  await place.stop();
+  await terminal.shows('You are offline.');
+  terminal.type('am I too late?').press('Enter');
+  await terminal.shows(/am I too late\? +◷/);
+  await place.start('0');
+  await moderate(true);
+  await place.stop();
+  await place.start(port);
+  await terminal.shows(/am I too late\? +✗\n[^\n]*Not sent: /);
+  await moderate(false);
+  terminal.press('C-r');
+  await terminal.shows(/am I too late\? +✓/);
+  terminal.close();
+});

@@ -22,7 +22,9 @@ export interface Place {
   person(name: string, displayName?: string): Promise<Person>;
   room(person: Person, name: string, ...others: Person[]): Promise<Room>;
   stop(): Promise<void>;
-  start(): Promise<void>;
+  /** On the port it had before, or on another one. */
+  start(on?: string): Promise<void>;
+  readonly port: string;
   /** A home folder of its own for each user of the machine. */
   home(name: string): string;
   close(): Promise<void>;
@@ -35,9 +37,10 @@ export async function openPlace(...flags: string[]): Promise<Place> {
   let child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>;
   const place: Place = {
     get origin() { return `http://127.0.0.1:${port}`; },
+    get port() { return port; },
     everyone: '',
-    async start() {
-      const told = ['serve', '--host', '127.0.0.1', '--port', port, '--data', join(folder, 'data'), '--log-level', 'silent', ...flags];
+    async start(on = port) {
+      const told = ['serve', '--host', '127.0.0.1', '--port', on, '--data', join(folder, 'data'), '--log-level', 'silent', ...flags];
       child = Bun.spawn([process.execPath, program, ...told], { stdio: ['ignore', 'pipe', 'inherit'] });
       port = await portOf(child.stdout);
     },

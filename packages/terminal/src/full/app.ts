@@ -9,13 +9,15 @@ import { runSlash } from '../actions/slash.ts';
 import { say } from '../actions/say.ts';
 import { suggest } from '../actions/suggest.ts';
 import { withEmoji } from '../actions/emoji.ts';
+import { fieldOf } from '../screen/text-field.ts';
 import { t } from '../strings.ts';
 import { safeLine } from '../text/safe-text.ts';
+import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Box } from './box.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
-import { helpLines } from './help.ts';
+import { helpLines, helpWidth } from './help.ts';
 import { ListBox, type ListSource } from './list-box.ts';
 import { listedRooms } from './rooms-pane.ts';
 import { TextBox } from './text-box.ts';
@@ -106,7 +108,8 @@ export class App implements Host {
   }
 
   show(title: string, lines: readonly string[]): void {
-    this.put(new TextBox(title, (width) => lines.flatMap((line) => wrap(line, width)), () => this.put(null)));
+    const widest = Math.max(widthOf(title) + 4, ...lines.map(widthOf));
+    this.put(new TextBox(title, { widest, lines: (width) => lines.flatMap((line) => wrap(line, width)) }, () => this.put(null)));
   }
 
   showMembers(): void {
@@ -115,7 +118,7 @@ export class App implements Host {
   }
 
   help(): void {
-    this.put(new TextBox(t('keys.title'), helpLines, () => this.put(null)));
+    this.put(new TextBox(t('keys.title'), { widest: helpWidth, lines: helpLines }, () => this.put(null)));
   }
 
   list(source: ListSource): void {
@@ -151,12 +154,18 @@ export class App implements Host {
     const command = composer.editing ? null : parseSlash(composer.field.text);
     if (command) return this.command(command.name, command.rest);
     if (!mayWrite(room)) return this.note(t(room.archivedAt === null ? 'composer.moderated' : 'composer.archived'));
+    if (composer.tooMany > 0) return this.note(t('composer.tooLong', { count: composer.tooMany }));
     const { editing, replyTo } = composer;
     const text = unescapeSlash(composer.take());
     composer.cancel();
     if (editing) return this.attempt(this.saveEdit(room, editing.seq, text));
     this.conversation?.toEnd();
-    this.attempt(say(this.client, this.people, room, text, replyTo?.seq ? { replyTo: replyTo.seq } : {}));
+    const sent = say(this.client, this.people, room, text, replyTo?.seq ? { replyTo: replyTo.seq } : {});
+    this.attempt(sent.catch((error: unknown) => {
+      // What could not even be kept goes back to where it was written.
+      if (composer.isEmpty) composer.field = fieldOf(text);
+      throw error;
+    }));
   }
 
   /** What is written changed: others hear of it, and completions are looked for. */

@@ -5,6 +5,8 @@ import { cut, widthOf } from '../text/width.ts';
 /** Something that stands over the conversation until it is closed. */
 export interface Box {
   readonly title: string;
+  /** Columns it takes at most. */
+  readonly widest: number;
   key(chord: string, text: string): void;
   paste(text: string): void;
   scroll(by: number): void;
@@ -22,11 +24,9 @@ export interface Placed {
   cursor: { x: number; y: number } | null;
 }
 
-const widest = 64;
-
 /** Draws a box with its border over the rows of a frame; answers where it is. */
 export function drawBox(box: Box, rows: Piece[][], width: number, height: number): Placed {
-  const inner = Math.min(widest, width - 4);
+  const inner = Math.min(box.widest, width - 4);
   const { lines, cursor } = box.view(inner, height - 4);
   const shown = lines.slice(0, height - 4);
   const x = Math.floor((width - inner - 4) / 2);

@@ -1,4 +1,5 @@
 import type { TimelineMessage } from '@hubbub/client';
+import { limits } from '@hubbub/protocol/limits';
 import { edit, emptyField, type Field, fieldOf, insert, layOut, replace } from '../screen/text-field.ts';
 import type { Suggestion } from '../actions/suggest.ts';
 
@@ -15,6 +16,11 @@ export class Composer {
 
   get isEmpty(): boolean {
     return this.field.text === '';
+  }
+
+  /** Characters beyond what a message may have; 0 or less when it fits. */
+  get tooMany(): number {
+    return [...this.field.text].length - limits.messageCodePoints;
   }
 
   /** False when the key does nothing here. */

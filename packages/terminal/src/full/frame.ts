@@ -1,5 +1,4 @@
 import type { Room } from '@hubbub/protocol';
-import { limits } from '@hubbub/protocol/limits';
 import { excerpt } from '@hubbub/client/view/excerpt';
 import { connectionText } from '../actions/connection-text.ts';
 import { personName, roomName } from '../actions/names.ts';
@@ -124,8 +123,7 @@ function drawComposer(app: App, room: Room, rows: Piece[][], { from, width, heig
 }
 
 function aboutLine(app: App, width: number): string {
-  const { replyTo, editing, field } = app.composer;
-  const over = [...field.text].length - limits.messageCodePoints;
+  const { replyTo, editing, tooMany: over } = app.composer;
   const label = over > 0 ? t('composer.tooLong', { count: over }) : editing ? t('composer.editing')
     : replyTo ? `${t('composer.replyTo', { name: personName(app.client, replyTo.author) })}: ${safeLine(excerpt(replyTo.content?.text ?? ''))}` : moreBelow(app);
   if (!label) return quiet('─'.repeat(width));

@@ -5,6 +5,8 @@ import { cut, fit } from '../text/width.ts';
 import { keyGroups } from './keymap.ts';
 
 const keyColumn = 22;
+/** Columns the help needs. */
+export const helpWidth = 76;
 const signs: Record<string, string> = {
   up: '↑', down: '↓', pageup: 'Page Up', pagedown: 'Page Down', enter: 'Enter', escape: 'Esc', tab: 'Tab', home: 'Home', end: 'End',
   delete: 'Del', newline: 'Ctrl+J', f1: 'F1', f2: 'F2',
@@ -18,12 +20,12 @@ export function keyName(chord: string): string {
   return [...names, shown].join('+');
 }
 
-/** Every key and every command, one a line. */
+/** Every key and every command, one a line; where there is little room what it does stands below it. */
 export function helpLines(width: number): string[] {
-  const row = (key: string, about: string): string => fit(key, keyColumn) + quiet(cut(about, width - keyColumn));
+  const row = (key: string, about: string): string[] => (width < 2.5 * keyColumn
+    ? [cut(key, width), quiet(cut(`  ${about}`, width))] : [fit(key, keyColumn) + quiet(cut(about, width - keyColumn))]);
   const keys = keyGroups.flatMap(({ title, keys: acts }) => [
-    strong(t(title)), ...acts.map(({ chords, about }) => row(chords.map(keyName).join(', '), t(about))), '',
+    strong(t(title)), ...acts.flatMap(({ chords, about }) => row(chords.map(keyName).join(', '), t(about))), '',
   ]);
-  const commands = slashCommands.map((command) => row(usage(command), t(command.about)));
-  return [...keys, strong(t('completion.command')), ...commands];
+  return [...keys, strong(t('completion.command')), ...slashCommands.flatMap((command) => row(usage(command), t(command.about)))];
 }

@@ -25,6 +25,7 @@ const mostOptions = 12;
 
 /** A box with a line to write in and what fits below: the one way to find and choose. */
 export class ListBox implements Box {
+  readonly widest = 64;
   private field: Field = emptyField;
   private options: readonly Option[] = [];
   private chosen = 0;

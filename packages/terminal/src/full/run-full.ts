@@ -1,4 +1,5 @@
 import type { Client } from '@hubbub/client';
+import { explain } from '../actions/explain.ts';
 import type { SignedIn } from '../session/sign-in.ts';
 import { signOut } from '../session/open-engine.ts';
 import { readKeys } from '../screen/keys.ts';
@@ -60,7 +61,7 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     changed();
   });
   const ticking = setInterval(() => client.connection().phase === 'waiting' && changed(), tickMs);
-  const terminal = takeTerminal(screen, () => end({ said: '', isOver: false }));
+  const terminal = takeTerminal(screen, { stop: () => end({ said: '', isOver: false }), failed: (error) => app.note(explain(error)) });
   process.stdout.on('resize', resized);
   if (room) openWhenKnown(app, room);
   draw();

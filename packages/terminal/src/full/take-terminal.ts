@@ -10,8 +10,14 @@ export interface TakenTerminal {
 
 const stopSignals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
-/** Takes the terminal; whatever ends the process gives it back. `stop` is called when it is asked to end. */
-export function takeTerminal(screen: Screen, stop: () => void): TakenTerminal {
+/** What a process hears while it has the terminal: that it is to end, or that something went wrong it can go on after. */
+export interface ProcessHooks {
+  stop(): void;
+  failed(error: unknown): void;
+}
+
+/** Takes the terminal; whatever ends the process gives it back. */
+export function takeTerminal(screen: Screen, { stop, failed }: ProcessHooks): TakenTerminal {
   const take = (): void => {
     process.stdin.setRawMode(true);
     process.stdin.resume();
@@ -28,7 +34,7 @@ export function takeTerminal(screen: Screen, stop: () => void): TakenTerminal {
   };
   take();
   for (const signal of stopSignals) process.on(signal, stop);
-  process.on('uncaughtException', bug).on('unhandledRejection', bug).on('exit', release);
+  process.on('uncaughtException', bug).on('unhandledRejection', failed).on('exit', release);
   return {
     suspend(back) {
       release();
@@ -40,7 +46,7 @@ export function takeTerminal(screen: Screen, stop: () => void): TakenTerminal {
     },
     giveBack() {
       for (const signal of stopSignals) process.off(signal, stop);
-      process.off('uncaughtException', bug).off('unhandledRejection', bug).off('exit', release);
+      process.off('uncaughtException', bug).off('unhandledRejection', failed).off('exit', release);
       release();
       process.stdin.pause();
     },

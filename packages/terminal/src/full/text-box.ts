@@ -5,14 +5,17 @@ import type { Box } from './box.ts';
 /** A box with lines to read: help, an invite link. Arrows move it, any other key closes it. */
 export class TextBox implements Box {
   readonly title: string;
+  readonly widest: number;
   private from = 0;
   private height = 1;
   private count = 0;
   private readonly lines: (width: number) => readonly string[];
   private readonly close: () => void;
 
-  constructor(title: string, lines: (width: number) => readonly string[], close: () => void) {
+  /** `widest`: columns the lines need; less where the screen has less. */
+  constructor(title: string, { lines, widest }: { lines(width: number): readonly string[]; widest: number }, close: () => void) {
     this.title = title;
+    this.widest = widest;
     this.lines = lines;
     this.close = close;
   }
