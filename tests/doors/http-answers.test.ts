@@ -18,17 +18,18 @@ function bodyOf(name: CommandName): string {
   const values: Record<string, unknown> = {
     name: 'someone', password: 'correct horse battery', current: 'x', code: 'a'.repeat(22), displayName: 'x', content: { text: 'x' }, emoji: '👍', on: true,
     kind: 'public', users: ['aaaaaaaaaaaaaaaa'], user: 'aaaaaaaaaaaaaaaa', archived: true, expiresInMs: null, uses: null, seq: 1, positions: [], state: 'away',
-    administrator: true, nonce: 'n', names: ['x'],
+    administrator: true, nonce: 'n', names: ['x'], alias: 'x', mask: 'x', tags: { '+x': 'y' },
   };
   const keys = Object.keys(commands[name].input.shape).filter((key) => Object.hasOwn(values, key) && !commands[name].http.includes(`{${key}}`));
-  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, values[key]])));
+  const kinds: Partial<Record<CommandName, string>> = { 'mask.set': 'ban' };
+  return JSON.stringify({ ...Object.fromEntries(keys.map((key) => [key, values[key]])), ...(kinds[name] && { kind: kinds[name] }) });
 }
 
 function whole(port: number, name: CommandName, token: string): string {
   const [method] = commands[name].http.split(' ');
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const query: Partial<Record<CommandName, string>> = {
-    'user.find': '?query=x', 'user.read': '?users=', 'user.named': '?names=', 'presence.watch': '?users=', 'history.entries': '?after=0',
+    'user.find': '?query=x', 'user.read': '?users=', 'user.named': '?names=', 'presence.watch': '?users=', 'history.entries': '?after=0', 'mask.list': '?kind=ban',
   };
   return method === 'GET' ? request(port, lineOf(name) + (query[name] ?? ''), headers) : request(port, lineOf(name), headers, bodyOf(name));
 }

@@ -56,7 +56,7 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
     listen: ({ host, port, tls }) => {
       const listener = listenTcp({
         host, port, ...(tls === undefined ? {} : { tls }), most: limited ? most : null,
-        tooManyText: 'ERROR :Too many connections from your address\r\n',
+        tooMany: Buffer.from('ERROR :Too many connections from your address\r\n'),
         makeConnection: (socket, onWriting) => new IrcConnection(socket, onWriting, door, tls !== undefined),
       });
       listeners.push(listener);
