@@ -18,7 +18,7 @@ function bodyOf(name: CommandName): string {
   const values: Record<string, unknown> = {
     name: 'someone', password: 'correct horse battery', current: 'x', code: 'a'.repeat(22), displayName: 'x', content: { text: 'x' }, emoji: '👍', on: true,
     kind: 'public', users: ['aaaaaaaaaaaaaaaa'], user: 'aaaaaaaaaaaaaaaa', archived: true, expiresInMs: null, uses: null, seq: 1, positions: [], state: 'away',
-    administrator: true, nonce: 'n', names: ['x'], alias: 'x', mask: 'x', tags: { '+x': 'y' },
+    administrator: true, nonce: 'n', names: ['x'], alias: 'x', mask: 'x', tags: { x: 'y' },
   };
   const keys = Object.keys(commands[name].input.shape).filter((key) => Object.hasOwn(values, key) && !commands[name].http.includes(`{${key}}`));
   const kinds: Partial<Record<CommandName, string>> = { 'mask.set': 'ban' };
