@@ -74,28 +74,8 @@ export function openIrcClients(host: string, port: number): IrcClients {
     },
     play: async (messages, textBytes, window) => {
       isCounting = true;
-      const text = 'x'.repeat(textBytes);
-      const perRoom = Math.ceil(messages / rooms.length);
       const started = performance.now();
-      let deliveries = 0;
-      await new Promise<void>((resolve) => {
-        let open = rooms.length;
-        const push = (room: Room): void => {
-          const others = room.clients.length - 1;
-          while (room.sent < perRoom && room.sent - room.heard / others < window) {
-            room.clients[room.sent % Math.min(10, room.clients.length)]!.socket.write(`PRIVMSG ${room.name} :${text}\r\n`);
-            room.sent += 1;
-          }
-        };
-        onHeard = (room) => {
-          if (room.heard < perRoom * (room.clients.length - 1)) return push(room);
-          deliveries += room.heard;
-          room.heard = Number.NEGATIVE_INFINITY;
-          if (--open === 0) resolve();
-        };
-        for (const room of rooms) Object.assign(room, { heard: 0, sent: 0 });
-        for (const room of rooms) push(room);
-      });
+      const deliveries = await playRooms(rooms, Math.ceil(messages / rooms.length), 'x'.repeat(textBytes), window, (hear) => (onHeard = hear));
       isCounting = false;
       return { deliveries, seconds: (performance.now() - started) / 1_000 };
     },
@@ -103,4 +83,27 @@ export function openIrcClients(host: string, port: number): IrcClients {
       for (const { socket } of all) socket.end();
     },
   };
+}
+
+/** Keeps at most `window` messages of each room on their way; resolves with the deliveries when all have arrived. */
+function playRooms(rooms: readonly Room[], perRoom: number, text: string, window: number, listen: (hear: (room: Room) => void) => void): Promise<number> {
+  return new Promise((resolve) => {
+    let deliveries = 0;
+    let open = rooms.length;
+    const push = (room: Room): void => {
+      const others = room.clients.length - 1;
+      while (room.sent < perRoom && room.sent - room.heard / others < window) {
+        room.clients[room.sent % Math.min(10, room.clients.length)]!.socket.write(`PRIVMSG ${room.name} :${text}\r\n`);
+        room.sent += 1;
+      }
+    };
+    listen((room) => {
+      if (room.heard < perRoom * (room.clients.length - 1)) return push(room);
+      deliveries += room.heard;
+      room.heard = Number.NEGATIVE_INFINITY;
+      if (--open === 0) resolve(deliveries);
+    });
+    for (const room of rooms) Object.assign(room, { heard: 0, sent: 0 });
+    for (const room of rooms) push(room);
+  });
 }
