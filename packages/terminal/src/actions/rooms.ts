@@ -1,9 +1,16 @@
 import type { Client } from '@hubbub/client';
+import { orderRooms } from '@hubbub/client/view/room-order';
 import type { Room, User } from '@hubbub/protocol';
 import { roomName } from './names.ts';
 
 const isCalled = (wanted: string, ...names: readonly (string | null)[]): boolean =>
   names.some((name) => name?.toLocaleLowerCase() === wanted.toLocaleLowerCase());
+
+/** Rooms in the order of the list. */
+export function listedRooms(client: Client): Room[] {
+  const { named, direct } = orderRooms(client.rooms());
+  return [...named, ...direct];
+}
 
 /** One of the own rooms by id, name, or ASCII alias, with or without #; a direct room by the name of the other person. */
 export function findRoom(client: Client, written: string): Room | undefined {

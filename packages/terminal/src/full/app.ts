@@ -3,7 +3,7 @@ import { parseSlash, unescapeSlash } from '@hubbub/client/view/slash-text';
 import type { Room } from '@hubbub/protocol';
 import { explain } from '../actions/explain.ts';
 import type { Host } from '../actions/host.ts';
-import { mayWrite } from '../actions/rooms.ts';
+import { listedRooms, mayWrite } from '../actions/rooms.ts';
 import { RoomPeople } from '../actions/room-people.ts';
 import { runSlash } from '../actions/slash.ts';
 import { say } from '../actions/say.ts';
@@ -19,7 +19,6 @@ import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { helpLines, helpWidth } from './help.ts';
 import { ListBox, type ListSource } from './list-box.ts';
-import { listedRooms } from './rooms-pane.ts';
 import { TextBox } from './text-box.ts';
 
 /** How long a note stays, ms. */

@@ -4,7 +4,7 @@ import { type StringKey, t } from '../strings.ts';
 import type { App } from './app.ts';
 import { goTo } from './lists.ts';
 import { act, editLast, messageActs } from './message-acts.ts';
-import { listedRooms } from './rooms-pane.ts';
+import { listedRooms } from '../actions/rooms.ts';
 
 /** One key: what it does, where it does it, and how the help calls it. */
 export interface KeyAct {

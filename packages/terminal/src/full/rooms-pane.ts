@@ -14,12 +14,6 @@ export interface PaneLine {
   room: Room | null;
 }
 
-/** Rooms in the order of the list. */
-export function listedRooms(client: Client): Room[] {
-  const { named, direct } = orderRooms(client.rooms());
-  return [...named, ...direct];
-}
-
 /** The list of rooms at a size; the open room is always in view. `chosen` is where the keys are. */
 export function roomsPane(client: Client, open: string | null, chosen: string | null, width: number, height: number): PaneLine[] {
   const { named, direct } = orderRooms(client.rooms());

@@ -1,5 +1,5 @@
 import type { TimelineMessage } from '@hubbub/client';
-import { listedRooms } from '../full/rooms-pane.ts';
+import { listedRooms } from '../actions/rooms.ts';
 import { withEmoji, findEmoji } from '../actions/emoji.ts';
 import type { Host } from '../actions/host.ts';
 import { roomName } from '../actions/names.ts';

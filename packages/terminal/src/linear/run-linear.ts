@@ -1,5 +1,5 @@
 import type { Client } from '@hubbub/client';
-import { listedRooms } from '../full/rooms-pane.ts';
+import { listedRooms } from '../actions/rooms.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import type { SignedIn } from '../session/sign-in.ts';

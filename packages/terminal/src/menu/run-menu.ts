@@ -1,9 +1,8 @@
 import type { Client } from '@hubbub/client';
 import { personName, roomName } from '../actions/names.ts';
 import { explain } from '../actions/explain.ts';
-import { findOrJoin } from '../actions/rooms.ts';
 import { RoomPeople } from '../actions/room-people.ts';
-import { listedRooms } from '../full/rooms-pane.ts';
+import { findOrJoin, listedRooms } from '../actions/rooms.ts';
 import { Linear } from '../linear/linear.ts';
 import { untilRooms } from '../linear/run-linear.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
