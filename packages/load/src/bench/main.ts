@@ -6,6 +6,7 @@ import { openSwarm, type Swarm } from '../swarm/open-swarm.ts';
 import type { Bench, Measure, Outcome } from './measure.ts';
 import { broadcast } from './measures/broadcast.ts';
 import { disk } from './measures/disk.ts';
+import { doors } from './measures/doors.ts';
 import { durableSends } from './measures/durable-sends.ts';
 import { idleConnections } from './measures/idle-connections.ts';
 import { importLogs } from './measures/import.ts';
@@ -18,7 +19,7 @@ import { printTable } from './print-table.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const measures: readonly Measure[] = [
-  disk, start, broadcast, durableSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs, web,
+  disk, start, broadcast, durableSends, idleConnections, roomSizes, reconnect, storedMessages, doors, importLogs, web,
 ];
 
 const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR] [--quick]

@@ -1,0 +1,17 @@
+import { classicFanOut } from '../doors/classic-fan-out.ts';
+import { pipePolls } from '../doors/pipe-polls.ts';
+import type { Bench, Measure } from '../measure.ts';
+
+/** What each door of lines adds, in order; one function a door. */
+const parts: readonly ((bench: Bench) => ReturnType<typeof classicFanOut>)[] = [classicFanOut, pipePolls];
+
+/** The fan-out through doors that are no WebSocket: server CPU per delivery, stored like everything. */
+export const doors: Measure = {
+  name: 'doors',
+  about: 'fan-out through the classic TCP dialects',
+  run: async (bench) => {
+    const outcomes = [];
+    for (const part of parts) outcomes.push(await part(bench));
+    return { rows: outcomes.flatMap(({ rows }) => rows), figures: Object.assign({}, ...outcomes.map(({ figures }) => figures)) };
+  },
+};
