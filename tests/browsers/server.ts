@@ -15,6 +15,8 @@ export interface TestServer {
   origin: string;
   /** Makes the first administrator's account, once. */
   setupCode: string;
+  /** Ports of the classic dialects that were asked for. */
+  dialects: Readonly<Record<string, number>>;
   dataDir: string;
   /** Runs `hubbub ARGS… --data` beside the server; answers what it printed, rejects when it fails. */
   hubbub(args: readonly string[], input?: string): Promise<string>;
@@ -27,15 +29,16 @@ export interface TestServer {
 }
 
 /** Starts a server on a free port, without rate limits; `host` is the address it listens on. */
-export async function openServer(host = '127.0.0.1'): Promise<TestServer> {
+export async function openServer(host = '127.0.0.1', flags: readonly string[] = []): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-browsers-'));
-  const serve = (port: string) => run(['serve', '--port', port, '--host', host, '--data', dataDir, '--limits', 'off', '--log-level', 'warn']);
+  const serve = (port: string) => run(['serve', '--port', port, '--host', host, '--data', dataDir, '--limits', 'off', '--log-level', 'warn', ...flags]);
   let child = serve('0');
-  const { origin, setupCode } = await announced(child);
+  const { origin, setupCode, dialects } = await announced(child);
   if (!setupCode) throw new Error('The server printed no link for the first account.');
   return {
     origin,
     setupCode,
+    dialects,
     dataDir,
     hubbub: (args, input) => outputOf(run([...args, '--data', dataDir]), input),
     kill: () => ended(child, 'SIGKILL'),
@@ -55,16 +58,19 @@ function run(args: readonly string[]): ChildProcess {
   return spawn(programs.bun, ['--no-orphans', programs.hubbub, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env });
 }
 
-/** Waits for the address and the one-time link, if any, that the server prints when it listens. */
-async function announced(child: ChildProcess): Promise<{ origin: string; setupCode: string | undefined }> {
+/** Waits for the addresses and the one-time link, if any, that the server prints when it listens. */
+async function announced(child: ChildProcess): Promise<{ origin: string; setupCode: string | undefined; dialects: Record<string, number> }> {
   let origin: string | undefined;
   let setupCode: string | undefined;
+  const dialects: Record<string, number> = {};
   for await (const line of createInterface({ input: child.stdout! })) {
     origin ??= /On this machine\s+(\S+)/.exec(line)?.[1];
     setupCode ??= /\/setup\/(\S+)/.exec(line)?.[1];
+    const [, dialect, port] = /Plain TCP, (\w+).*:(\d+)$/.exec(line) ?? [];
+    if (dialect) dialects[dialect] = Number(port);
     if (!origin || !line.startsWith('Ctrl-C')) continue;
     child.stdout?.resume();
-    return { origin, setupCode };
+    return { origin, setupCode, dialects };
   }
   throw new Error('The server ended before it was ready.');
 }

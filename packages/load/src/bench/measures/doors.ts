@@ -1,9 +1,18 @@
+import { classicFanOut } from '../doors/classic-fan-out.ts';
 import { measureIrc } from '../doors/irc.ts';
-import type { Measure } from '../measure.ts';
+import { pipePolls } from '../doors/pipe-polls.ts';
+import type { Bench, Measure } from '../measure.ts';
 
-/** The same fan-out through the doors of lines. */
+/** What each door of lines adds, in order; one function a door. */
+const parts: readonly ((bench: Bench) => ReturnType<typeof classicFanOut>)[] = [classicFanOut, pipePolls, measureIrc];
+
+/** The fan-out through doors that are no WebSocket: server CPU per delivery, stored like everything. */
 export const doors: Measure = {
   name: 'doors',
-  about: 'the fan-out through IRC: CPU per delivery, memory of an idle client, a crowd that joins',
-  run: (bench) => measureIrc(bench),
+  about: 'fan-out through IRC and the classic TCP dialects; memory of an idle IRC client, a crowd that joins',
+  run: async (bench) => {
+    const outcomes = [];
+    for (const part of parts) outcomes.push(await part(bench));
+    return { rows: outcomes.flatMap(({ rows }) => rows), figures: Object.assign({}, ...outcomes.map(({ figures }) => figures)) };
+  },
 };
