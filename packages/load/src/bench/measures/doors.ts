@@ -1,10 +1,10 @@
 import { classicFanOut } from '../doors/classic-fan-out.ts';
 import { measureIrc } from '../doors/irc.ts';
 import { pipePolls } from '../doors/pipe-polls.ts';
-import type { Bench, Measure } from '../measure.ts';
+import type { Bench, Measure, Outcome } from '../measure.ts';
 
 /** What each door of lines adds, in order; one function a door. */
-const parts: readonly ((bench: Bench) => ReturnType<typeof classicFanOut>)[] = [classicFanOut, pipePolls, measureIrc];
+const parts: readonly ((bench: Bench) => Promise<Outcome>)[] = [classicFanOut, pipePolls, measureIrc];
 
 /** The fan-out through doors that are no WebSocket: server CPU per delivery, stored like everything. */
 export const doors: Measure = {
