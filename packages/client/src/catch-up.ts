@@ -4,13 +4,16 @@ import { backoffMs } from './backoff.ts';
 import type { Core } from './core.ts';
 import type { People } from './people.ts';
 import { Refused, mayRetry } from './refused.ts';
-import type { RoomState } from './room-state.ts';
+import { showsReceipts } from './positions.ts';
+import { closedRows, type RoomState } from './room-state.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Cursors of one `sync.start`: as many as fit a frame; the rest are asked for room by room. */
 const cursorsMax = 1_200;
 /** Rooms whose missing entries are asked for at the same time. */
 const mendAtOnce = 4;
+/** What nobody looks at waits this long: what the person opens first comes first. */
+const untakenAfterMs = 1_000;
 /** Doubts about counts within this time are one question. */
 const refreshAfterMs = 300;
 
@@ -64,15 +67,15 @@ export class CatchUp {
     for (const state of this.rooms.all()) this.mend(state);
   }
 
-  /** Asks for what a room misses, if anything. */
+  /**
+   * Asks for what a room misses, if anything: also in rooms that nobody looks at, since a message is
+   * "delivered" only when it is here (M5). Of many, and of a room not held yet, the newest are taken.
+   */
   mend(state: RoomState): void {
-    if (!state.log.behind || this.held) return;
-    const missed = state.room.head - state.log.cursor;
-    // What is short is taken also in rooms that nobody looks at: it is "delivered" only when it is here (M5).
-    if (state.shown === null && missed > limits.pageEntries) this.rooms.leapToHead(state);
-    if (!state.log.behind || this.mending.has(state) || this.queue.includes(state)) return;
-    this.queue.push(state);
-    this.mendNext();
+    if (this.held) return;
+    if (state.shown === null && state.room.head - state.log.cursor > limits.pageEntries) this.rooms.leapToHead(state);
+    if (state.log.behind) this.mendSoon(state);
+    else if (hasUntaken(state)) this.core.clock.after(untakenAfterMs, () => this.mendSoon(state));
   }
 
   /** Asks for the server's word on a room and its counts. */
@@ -113,6 +116,12 @@ export class CatchUp {
     }
   }
 
+  private mendSoon(state: RoomState): void {
+    if (this.held || this.mending.has(state) || this.queue.includes(state)) return;
+    this.queue.push(state);
+    this.mendNext();
+  }
+
   private mendNext(): void {
     while (this.mending.size < mendAtOnce) {
       const state = this.queue.shift();
@@ -126,10 +135,10 @@ export class CatchUp {
   }
 
   private async mendOne(state: RoomState): Promise<void> {
-    for (let failures = 0; this.isCurrent(state) && state.log.behind;) {
+    for (let failures = 0; this.isCurrent(state) && isMissing(state);) {
       const before = state.log.cursor;
       try {
-        await this.askEntries(state);
+        await (state.log.behind ? this.askEntries(state) : this.askNewest(state));
         if (state.log.cursor === before) return;
         failures = 0;
       } catch (error) {
@@ -146,6 +155,13 @@ export class CatchUp {
     this.people.learn(users);
     this.rooms.catchUp(state, catchUp, true);
     if (catchUp.reset) this.refresh(state);
+  }
+
+  private async askNewest(state: RoomState): Promise<void> {
+    const { messages, users, cursor } = await this.core.ask('history.read', { room: state.id, limit: closedRows });
+    if (!this.isCurrent(state) || !hasUntaken(state)) return;
+    this.people.learn(users);
+    this.rooms.catchUp(state, { room: state.id, reset: true, entries: [], messages, seq: cursor, more: false }, false);
   }
 
   private async refreshNow(state: RoomState): Promise<void> {
@@ -167,4 +183,13 @@ export class CatchUp {
   private isCurrent(state: RoomState): boolean {
     return this.rooms.get(state.id) === state;
   }
+}
+
+function isMissing(state: RoomState): boolean {
+  return state.log.behind || hasUntaken(state);
+}
+
+/** Whether others wait for what nobody has loaded here to be "delivered". */
+function hasUntaken(state: RoomState): boolean {
+  return !state.loaded && state.shown === null && state.room.my.unread > 0 && showsReceipts(state);
 }

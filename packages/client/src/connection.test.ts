@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test';
 import type { Clock, OpenSocket, SocketEvents } from './platform.ts';
 import { openTestClient } from './testing/test-client.ts';
-import { makePlace } from './testing/place.ts';
+import { noFaults } from './testing/fake-server.ts';
+import { makePlace, type Place } from './testing/place.ts';
 
 /** A network that never answers; counts when sockets are opened. */
 function deadNetwork(clock: Clock) {
@@ -41,28 +42,77 @@ test('waiting says when the next try is, and reconnect tries at once', async () 
   expect(client.connection()).toEqual({ phase: 'live', retryAt: null, reason: null });
 });
 
-test('a silent socket is tested after 45 s and dropped 10 s later', async () => {
-  const place = makePlace();
-  const { clock } = place;
-  let mute = false;
-  const sockets: number[] = [];
+/** A client that is live, whose network can die without saying so; `sockets` says when each was opened. */
+async function onMutableNetwork(place: Place) {
+  const network = { mute: false, sockets: [] as number[] };
   const open = place.server.openSocket(place.alice);
   const openSocket: OpenSocket = (url, events, token) => {
-    sockets.push(clock.now());
-    const heard: SocketEvents = { ...events, message: (text) => void (mute || events.message(text)) };
+    network.sockets.push(place.clock.now());
+    const heard: SocketEvents = { ...events, message: (text) => void (network.mute || events.message(text)) };
     return open(url, heard, token);
   };
   const client = await place.live(place.alice, undefined, { openSocket, random: () => 0 });
-  await clock.advance(200_000);
-  expect([sockets.length, client.connection().phase]).toEqual([1, 'live']);
-  mute = true;
-  const mutedAt = clock.now();
-  await clock.until(() => sockets.length === 2);
-  const silence = clock.now() - mutedAt;
+  return { client, network };
+}
+
+/** How long it takes until a client whose network dies now gives its socket up, ms. */
+async function silenceBorne(place: Place, { network }: Awaited<ReturnType<typeof onMutableNetwork>>): Promise<number> {
+  const [before, diedAt] = [network.sockets.length, place.clock.now()];
+  network.mute = true;
+  await place.clock.until(() => network.sockets.length > before);
+  network.mute = false;
+  return place.clock.now() - diedAt;
+}
+
+test('a silent socket is tested after 45 s and dropped 10 s later', async () => {
+  const place = makePlace();
+  const opened = await onMutableNetwork(place);
+  await place.clock.advance(200_000);
+  expect([opened.network.sockets.length, opened.client.connection().phase]).toEqual([1, 'live']);
+  const silence = await silenceBorne(place, opened);
   expect(silence).toBeGreaterThan(10_000);
   expect(silence).toBeLessThanOrEqual(56_000);
-  mute = false;
-  await clock.until(() => client.connection().phase === 'live');
+  await place.clock.until(() => opened.client.connection().phase === 'live');
+});
+
+test('while the person can see the client, a silent socket is dropped within 9 s, and one that works is kept', async () => {
+  const place = makePlace();
+  const opened = await onMutableNetwork(place);
+  await place.clock.advance(20_000);
+  opened.client.seen(true);
+  await place.clock.advance(100_000);
+  expect([opened.network.sockets.length, opened.client.connection().phase]).toEqual([1, 'live']);
+  expect(await silenceBorne(place, opened)).toBeLessThanOrEqual(9_100);
+  await place.clock.until(() => opened.client.connection().phase === 'live');
+  await place.clock.advance(3_000);
+  expect(await silenceBorne(place, opened)).toBeLessThanOrEqual(9_100);
+  opened.client.seen(false);
+  await place.clock.until(() => opened.client.connection().phase === 'live');
+  const asked = place.server.doneCommands.length;
+  await place.clock.advance(40_000);
+  expect(place.server.doneCommands.length).toBe(asked);
+});
+
+test('a slow answer does not end a socket over which something else arrives', async () => {
+  const place = makePlace();
+  const { client, network } = await onMutableNetwork(place);
+  client.seen(true);
+  place.server.faults = { ...noFaults, slowReplyMs: () => 6_000 };
+  for (let second = 0; second < 70; second++) {
+    if (second % 7 === 0) place.bobSays('still here');
+    await place.clock.advance(1_000);
+  }
+  expect([network.sockets.length, client.connection().phase]).toEqual([1, 'live']);
+});
+
+test('a device that loses its network is offline at once, and tries again by itself', async () => {
+  const place = makePlace();
+  const { client, network } = await onMutableNetwork(place);
+  client.networkLost();
+  expect(client.connection()).toMatchObject({ phase: 'waiting', retryAt: place.clock.now() });
+  client.networkLost();
+  await place.clock.until(() => client.connection().phase === 'live', 1_000);
+  expect(network.sockets.length).toBe(2);
 });
 
 test('a server that never greets is given up after a while', async () => {

@@ -128,6 +128,8 @@ export class Engine implements Client, Core {
   setPresence(state: 'online' | 'away') { this.watching.set(state); }
   members(room: string) { return readMembers(this, this.people, room); }
   reconnect() { this.link.retry(); }
+  networkLost() { this.link.networkLost(); }
+  seen(isSeen: boolean) { this.link.seen(isSeen); }
 
   async send(room: string, message: Parameters<Client['send']>[1]): Promise<{ nonce: string }> {
     if (!this.account.me) await this.painted;

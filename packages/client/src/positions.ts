@@ -30,7 +30,7 @@ export class Positions {
   sendStates(state: RoomState): (seq: number) => SendState {
     const known = this.others.get(state.id);
     const others = state.room.memberCount - 1;
-    if (!known || !isSmall(state) || others < 1 || known.size < others) return () => 'stored';
+    if (!known || !showsReceipts(state) || others < 1 || known.size < others) return () => 'stored';
     let read = Infinity;
     let delivered = Infinity;
     for (const one of known.values()) {
@@ -42,7 +42,7 @@ export class Positions {
 
   /** A room is looked at: asks once per connection how far the others are. */
   open(state: RoomState): void {
-    if (this.asked.has(state.id) || !isSmall(state) || !this.core.live()) return;
+    if (this.asked.has(state.id) || !showsReceipts(state) || !this.core.live()) return;
     this.asked.add(state.id);
     void this.ask(state);
   }
@@ -73,7 +73,7 @@ export class Positions {
     const me = this.core.me()?.id;
     const last = messages.findLast((message) => message.author !== me);
     const before = this.reached.get(state.id) ?? this.reported.get(state.id) ?? 0;
-    if (!last || !isSmall(state) || last.seq <= before) return;
+    if (!last || !showsReceipts(state) || last.seq <= before) return;
     this.reached.set(state.id, last.seq);
     if (this.core.live()) this.throttle.poke();
   }
@@ -119,6 +119,7 @@ export class Positions {
   }
 }
 
-function isSmall(state: RoomState): boolean {
+/** Whether a room is small enough for its members' positions to be shown (M5). */
+export function showsReceipts(state: RoomState): boolean {
   return state.room.memberCount <= limits.receiptMembers;
 }

@@ -16,7 +16,7 @@ export interface RoomHooks {
   seen(state: RoomState, messages: readonly Message[]): void;
   /** The log may have come further. */
   moved(state: RoomState): void;
-  /** Entries before a known one are missing. */
+  /** Something of the room may be missing here. */
   behind(state: RoomState): void;
   /** The counts need the server's word. */
   unsure(state: RoomState): void;
@@ -79,6 +79,8 @@ export class Rooms {
     const waiting = this.strays.get(room.id) ?? [];
     this.strays.delete(room.id);
     for (const entry of waiting) this.offer(entry);
+    const now = this.states.get(room.id);
+    if (now) this.hooks.behind(now);
   }
 
   drop(room: string): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import type { Change } from './api.ts';
 import { closedRows, openRows } from './room-state.ts';
 import { noFaults } from './testing/fake-server.ts';
-import { makePlace, numbered, say, texts } from './testing/place.ts';
+import { makePlace, numbered, say, texts, type Place } from './testing/place.ts';
 
 test('[M5] the echo becomes the stored message without changing its key or place', async () => {
   const place = makePlace();
@@ -85,6 +85,58 @@ test('[M5] delivered is reported only when a message was applied, at most every 
   expect(reports).toEqual([
     [{ room: room.id, seq: room.messages[0]!.seq }], [{ room: room.id, seq: room.messages.at(-1)!.seq }],
   ]);
+});
+
+const reportsOf = ({ server }: Place, user: string) => server.doneCommands
+  .flatMap((one) => (one.command === 'read.delivered' && one.user === user ? (one.input as { positions: { room: string; seq: number }[] }).positions : []));
+
+test('[M5] a device that never held a room reports delivered without the room being opened', async () => {
+  const place = makePlace('direct');
+  const { alice, bob, room, server, clock } = place;
+  const big = server.addRoom('big', [alice, bob, ...Array.from({ length: 49 }, (_, index) => server.addUser(`u${index}x`))]);
+  const read = server.addRoom('read', [alice, bob]);
+  place.bobSays(...numbered(70));
+  for (const id of [big.id, read.id]) server.run(bob, 'message.send', { room: id, ...say('there') });
+  server.run(alice, 'read.mark', { room: read.id, seq: read.head });
+  const client = await place.live(alice);
+  await clock.advance(3_000);
+  expect(reportsOf(place, alice)).toEqual([{ room: room.id, seq: room.head }]);
+  expect(client.room(room.id)!.my.unread).toBe(70);
+  await clock.advance(1_000);
+  expect(texts(client.store.rooms.get(room.id)!.messages)).toEqual(numbered(70).slice(-60));
+  place.server.cut(alice);
+  await clock.advance(10_000);
+  const pages = server.doneCommands.filter((one) => one.user === alice && one.command === 'history.read');
+  expect([pages.length, reportsOf(place, alice).length]).toEqual([1, 1]);
+});
+
+test('[M5] what is too far behind to be caught up in a closed room is reported delivered all the same', async () => {
+  const place = makePlace();
+  const { alice, room, server, clock } = place;
+  place.bobSays('before');
+  const client = await place.live(alice);
+  await clock.advance(3_000);
+  server.down = true;
+  server.cut(alice);
+  place.bobSays(...numbered(700));
+  server.down = false;
+  await clock.until(() => client.connection().phase === 'live');
+  await clock.advance(3_000);
+  expect(reportsOf(place, alice).at(-1)).toEqual({ room: room.id, seq: room.head });
+});
+
+test('[M5] messages that were in a room before one was let in are reported too, and a refusal is tried again', async () => {
+  const place = makePlace();
+  const { alice, bob, server, clock } = place;
+  const fresh = server.addRoom('fresh', [bob]);
+  await place.live(alice);
+  let refusals = 1;
+  server.faults = { ...noFaults, overtakes: () => true, fate: (_, command) => (command === 'history.read' && refusals-- > 0 ? { code: 'overloaded', message: 'busy', retryAfterMs: 500 } : 'do') };
+  fresh.join(alice, clock.now());
+  server.run(bob, 'message.send', { room: fresh.id, ...say('first') });
+  server.tell({ users: [alice], fact: { fact: 'my.room', room: fresh.view(alice, []), people: [] } });
+  await clock.advance(5_000);
+  expect(reportsOf(place, alice)).toEqual([{ room: fresh.id, seq: fresh.head }]);
 });
 
 test('[M3] history is loaded gapless in both directions, and around a message', async () => {

@@ -5,7 +5,7 @@ import { useSession } from './session.tsx';
 /** A short break is nobody's business: the bar shows after this long, ms. */
 const patienceMs = 1_200;
 
-/** A device that says it has no network has no short break. */
+/** A device that says it has no network has no short break, and its tries come to nothing. */
 const patience = () => (navigator.onLine ? patienceMs : 0);
 
 /** A thin bar while the server cannot be reached: what still works, and trying again. */
@@ -25,7 +25,7 @@ export function ConnectionBar() {
       <Show when={shown()}>
         <div class="connection-bar">
           <span>
-            <strong>{t(phase() === 'connecting' ? 'connection.connecting' : 'connection.offline')}</strong>{' '}
+            <strong>{t(phase() === 'connecting' && navigator.onLine ? 'connection.connecting' : 'connection.offline')}</strong>{' '}
             <span class="connection-about">{t('connection.stillWorks')}</span>
           </span>
           <button type="button" onClick={() => client.reconnect()}>{t('connection.now')}</button>

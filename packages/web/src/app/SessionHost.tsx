@@ -3,9 +3,7 @@ import type { Me } from '@hubbub/protocol';
 import { Show, createEffect, createMemo, onCleanup } from 'solid-js';
 import { forgetDrafts } from '../messages/drafts.ts';
 import { forgetPlaces } from '../messages/last-places.ts';
-import { startAway } from '../presence/away.ts';
 import { makeLive, type Live } from './live.ts';
-import { followNetwork } from './network.ts';
 import { openEngine } from './open-engine.ts';
 import { SessionProvider, usePlace, type Session } from './session.tsx';
 import { Shell } from './Shell.tsx';
@@ -22,8 +20,6 @@ function SignedIn(props: { client: Client; onEnded(): void }) {
   const { live, stop } = makeLive(props.client);
   const place = usePlace();
   onCleanup(stop);
-  onCleanup(startAway(props.client));
-  onCleanup(followNetwork(props.client));
   const me = createMemo<Me | null>(kept => live.me() ?? kept ?? null, null);
   createEffect(() => live.connection().phase === 'ended' && props.onEnded());
   createEffect<boolean>(isChange => {

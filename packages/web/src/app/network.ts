@@ -1,10 +1,17 @@
 import type { Client } from '@hubbub/client';
 
-const changes = ['online', 'offline'] as const;
-
-/** Lets the engine look at its connection when the device gains or loses a network, instead of at its next turn; answers what ends it. */
+/** Tells the engine at once when the device loses or gains a network, and whether the page can be seen; answers what ends it. */
 export function followNetwork(client: Client): () => void {
-  const look = () => client.reconnect();
-  for (const change of changes) addEventListener(change, look);
-  return () => changes.forEach(change => removeEventListener(change, look));
+  const lost = () => client.networkLost();
+  const gained = () => client.reconnect();
+  const see = () => client.seen(document.visibilityState === 'visible');
+  addEventListener('offline', lost);
+  addEventListener('online', gained);
+  document.addEventListener('visibilitychange', see);
+  see();
+  return () => {
+    removeEventListener('offline', lost);
+    removeEventListener('online', gained);
+    document.removeEventListener('visibilitychange', see);
+  };
 }
