@@ -154,6 +154,22 @@ describe('leaving', () => {
     expect(await find(gus.user)).toMatchObject({ name: 'Gus' });
   });
 
+  test('the global room stays open when its last guest leaves', async () => {
+    const empty = await openTestServer();
+    const { id } = (await empty.store.transact((tx) => tx.rooms.findGlobalRoom()))!;
+    const visit = async (text: string): Promise<void> => {
+      const { user, session } = await enterGuest(empty.app, 'Gus', address);
+      const guest: UserCaller = { kind: 'user', user, session, address, connection: null };
+      await empty.run(guest, 'room.join', { room: id });
+      await empty.run(guest, 'message.send', { room: id, content: { ...content, text } });
+      await leaveGuest(empty.app, user);
+    };
+    await visit('first');
+    await visit('second');
+    expect((await empty.store.transact((tx) => tx.rooms.findGlobalRoom()))!.archivedAt).toBeNull();
+    await empty.close();
+  });
+
   test('people stay, whoever asks', async () => {
     await leaveGuest(server.app, ann.user);
     expect(await server.run(ann, 'account.read', {})).toMatchObject({ name: 'Ann' });

@@ -14,7 +14,7 @@ export interface Ending {
 /**
  * Ends a membership: one entry, which also detaches the person's live connections (A2). The room
  * stays; a public or private one that its last member leaves is archived, since nobody could
- * manage it any more.
+ * manage it any more. The global room, which guests may be the last to leave, is everybody's.
  */
 export async function endMembership(
   tx: Tx, room: StandingRoom, user: string, { by, now, banned, ...told }: Ending,
@@ -26,7 +26,7 @@ export async function endMembership(
     { to: 'room', fact: { fact: 'member.left', room: room.id, seq, at: now, by, ...data, ...told } },
     { to: 'user', user, fact: { fact: 'my.room-gone', room: room.id } },
   ];
-  const isAbandoned = data.memberCount === 0 && room.kind !== 'direct' && room.archivedAt === null;
+  const isAbandoned = data.memberCount === 0 && (room.kind === 'public' || room.kind === 'private') && room.archivedAt === null;
   if (!isAbandoned) return tellings;
   await tx.rooms.updateRoom(room.id, { archivedAt: now });
   return [...tellings, ...(await tellChanged(tx, room.id, ['archivedAt'], { by, now }))];
