@@ -18,8 +18,7 @@ export type Act = (target: EventTarget | null) => boolean | void;
 const isIn = (target: EventTarget | null, what: string) => target instanceof Element && target.closest(what) !== null;
 
 /** Closes the innermost open thing; with nothing open the room is read, or the page left. */
-function escape(target: EventTarget | null): boolean | void {
-  if (target instanceof HTMLInputElement && target.value !== '' && target.type === 'search') return false;
+function escape(target: EventTarget | null): void {
   const open = conversation();
   if (open) {
     if (!open.closePanel()) open.markRead();
