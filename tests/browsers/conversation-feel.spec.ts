@@ -231,7 +231,7 @@ test('a message of 4,000 characters is folded until it is asked for', async ({ p
   await expect.poll(height).toBeLessThan(520);
 });
 
-test('on a phone: swiping replies, also right after the sheet of a long press', async ({ people }) => {
+test('on a phone: swiping replies, also right after the sheet of a long press, but not with the finger of that press', async ({ people }) => {
   const ben = await people.account('Ben');
   const ana = await people.person('Ana', { device: 'phone' });
   const id = await longRoom(ana, ben, 'Fingers', 12);
@@ -243,10 +243,15 @@ test('on a phone: swiping replies, also right after the sheet of a long press', 
     const box = (await row.boundingBox())!;
     return { x: box.x + 80, y: box.y + box.height / 2 };
   };
-  const held = await putFinger(page, await middle());
+  const pressed = await middle();
+  const held = await putFinger(page, pressed);
   const sheet = page.getByRole('dialog', { name: 'Message' });
   await expect(sheet).toBeVisible();
+  await held.moveTo({ x: pressed.x + 120, y: pressed.y });
   await held.lift();
+  await expect(page.locator('.swipe-mark')).toHaveCount(0);
+  await expect(sheet).toBeVisible();
+  await expect(page.locator('.composer')).not.toContainText('Ben');
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   const start = await middle();
@@ -256,4 +261,35 @@ test('on a phone: swiping replies, also right after the sheet of a long press', 
   await finger.lift();
   await expect(page.locator('.composer')).toContainText('Ben');
   await expect(composer(page)).toBeFocused();
+});
+
+test('from one unread mention to the next, in this room and then in others, by key and by button', async ({ people }) => {
+  const [ana, ben] = [await people.person('Ana'), await people.account('Ben')];
+  const [here, there] = [await longRoom(ana, ben, 'Mentions here', 60), await longRoom(ana, ben, 'Mentions there', 60)];
+  const mentions = [ana.account.id];
+  for (const [room, texts] of [[here, ['first for you', 'second for you']], [there, ['third for you']]] as const) {
+    for (const text of texts) {
+      await ben.say(room, text, { mentions });
+      for (let more = 0; more < 40; more += 1) await ben.say(room, `after ${text}`);
+    }
+  }
+  const { page } = ana;
+  await page.goto(`/room/${here}`);
+  await expectLive(page);
+  const next = page.getByRole('button', { name: /that mentions? you$/ });
+  const inView = (text: string) => expect(messages(page).getByText(text, { exact: true })).toBeInViewport();
+  await expect(next).toHaveAccessibleName('Jump to the next of 2 messages that mention you');
+  await next.click();
+  await inView('first for you');
+  await expect(next).toHaveAccessibleName('Jump to a message that mentions you');
+  await page.keyboard.press('Alt+Shift+A');
+  await inView('second for you');
+  await expect(next).toHaveCount(0);
+  await page.keyboard.press('Alt+Shift+A');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mentions there' })).toBeVisible();
+  await inView('third for you');
+  await expect(next).toHaveCount(0);
+  await expect(roomLink(page, 'Mentions there')).not.toHaveAccessibleName(/some for you/);
+  await page.keyboard.press('Alt+Shift+A');
+  await expect(page.getByText('Nothing unread mentions you.')).toBeVisible();
 });

@@ -26,7 +26,7 @@ export async function openFirefoxContext(browser: Browser, options: BrowserConte
       page.emulateMedia = (media) => showAs(page, media ?? {});
       if (options.hasTouch) await override(page, 'touchEventsOverride', 'enabled');
       await point(page, options.hasTouch ? finger : mouse);
-      await showAs(page, { colorScheme, reducedMotion, forcedColors });
+      await showAs(page, { colorScheme, reducedMotion: reducedMotion ?? 'no-preference', forcedColors });
       return page;
     },
     async setOffline(offline: boolean) {
@@ -41,7 +41,11 @@ const [finger, mouse] = [1, 6];
 
 /** For all pages of the browser: its contexts share it, so the last page opened decides. */
 async function point(page: Page, capabilities: number): Promise<void> {
-  for (const which of ['primary', 'all']) await inBrowserItself(page, `Services.prefs.setIntPref('ui.${which}PointerCapabilities', ${capabilities})`);
+  for (const which of ['primary', 'all']) await setLook(page, `${which}PointerCapabilities`, capabilities);
+}
+
+async function setLook(page: Page, name: string, value: number): Promise<void> {
+  await inBrowserItself(page, `Services.prefs.setIntPref('ui.${name}', ${value})`);
 }
 
 /** Until the page goes to another site. */
@@ -49,7 +53,7 @@ async function showAs(page: Page, { colorScheme, reducedMotion, forcedColors, ..
   const [unknown] = Object.keys(others);
   if (unknown) throw new Error(`${unknown} cannot be emulated in Firefox.`);
   if (colorScheme) await override(page, 'prefersColorSchemeOverride', colorScheme);
-  if (reducedMotion) await override(page, 'prefersReducedMotionOverride', reducedMotion);
+  if (reducedMotion !== undefined) await setLook(page, 'prefersReducedMotion', reducedMotion === 'reduce' ? 1 : 0);
   if (forcedColors) await override(page, 'forcedColorsOverride', forcedColors);
 }
 

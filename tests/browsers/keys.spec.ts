@@ -156,6 +156,10 @@ const checks: Record<ShortcutId, Check> = {
   logAfter: steps('from Ben', 'first of Ana'),
   logFirst: steps('second of Ana', 'from Ben'),
   logLast: steps('from Ben', 'second of Ana'),
+  nextMention: async (page, press) => {
+    await press();
+    await expect(page.getByText('Nothing unread mentions you.')).toBeVisible();
+  },
   members: async (page, press) => {
     await press();
     await expect(page.getByRole('list', { name: 'Members' })).toBeVisible();

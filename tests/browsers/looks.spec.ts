@@ -112,6 +112,35 @@ test('theme, contrast and density are chosen in the settings, kept, and follow t
   await expect(page.locator('meta[name="theme-color"][media="all"]')).toHaveCount(1);
 });
 
+/** Widths of the bars of choices in the settings, each once. */
+const choiceWidths = (page: Page) => page.locator('.segments-track').evaluateAll((bars) => [...new Set(bars.map((bar) => Math.round(bar.getBoundingClientRect().width)))]);
+
+test('where less motion is asked for, nothing moves: a change of the theme is there at once', async ({ people }) => {
+  const { page } = await people.person('Ana', { context: { reducedMotion: 'reduce', colorScheme: 'light' } });
+  await page.goto('/settings');
+  await expect(page.getByRole('radio', { name: 'Compact' })).toBeVisible();
+  expect(await page.evaluate(async () => {
+    document.documentElement.dataset['theme'] = 'dark';
+    getComputedStyle(document.querySelector('.icon-button svg')!).color.toString();
+    return document.getAnimations().length;
+  })).toBe(0);
+  expect(await choiceWidths(page)).toHaveLength(1);
+});
+
+test('on a low phone the buttons of a dialog stay in view while its content scrolls', async ({ people }) => {
+  const { page, account } = await people.person('Ana', { device: 'phone', context: { viewport: { width: 390, height: 600 } } });
+  const { id } = await account.makeRoom('public', 'Low ceiling');
+  await page.goto(`/room/${id}`);
+  await page.getByRole('button', { name: 'More about this room' }).click();
+  await page.getByRole('button', { name: 'Room settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Room settings' });
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole('checkbox', { name: 'Not in the list of public rooms' })).not.toBeInViewport();
+  await dialog.getByRole('checkbox', { name: 'Not in the list of public rooms' }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+});
+
 test('the settings lose nothing at 320 px', async ({ people }) => {
   const { page } = await people.person('Mei', { context: { viewport: { width: 320, height: 560 } } });
   await page.goto('/settings');
@@ -124,6 +153,7 @@ test('the settings lose nothing at 320 px', async ({ people }) => {
     await expect.poll(async () => (await boxOf(title)).y).toBeGreaterThanOrEqual(nav.y + nav.height);
   }
   expect(await page.evaluate(() => [...document.querySelectorAll('.page-scroll, .page-body, html')].filter(one => one.scrollWidth > one.clientWidth).length)).toBe(0);
+  expect(await choiceWidths(page)).toHaveLength(1);
   await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(1);
 });
 

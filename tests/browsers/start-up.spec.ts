@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { composer, expectLive, message } from './conversation.ts';
+import { composer, expectLive, message, rooms } from './conversation.ts';
 import { expectKept } from './local-copy.ts';
 import { expect, test } from './test.ts';
 
@@ -59,4 +59,17 @@ test('the sign-in page logs no error', async ({ people }) => {
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   expect(errors).toEqual([]);
+});
+
+test('of many rooms those in view are drawn at once, the others when the page is idle', async ({ people }) => {
+  const ana = await people.person('Ana', { device: 'phone' });
+  await Promise.all(Array.from({ length: 70 }, (_, at) => ana.account.makeRoom('private', `Berth ${at + 1}`)));
+  const { page } = ana;
+  const berths = rooms(page).getByRole('link').filter({ hasText: 'Berth' });
+  await page.goto('/');
+  await expect(berths).toHaveCount(70);
+  await page.addInitScript(() => void (globalThis.requestIdleCallback = () => 0));
+  await page.reload();
+  // The global room is one of the first fifty.
+  await expect(berths).toHaveCount(49);
 });

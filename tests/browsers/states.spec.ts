@@ -59,6 +59,13 @@ test('empty rooms, empty searches and unknown addresses say what one can do', as
   await page.goto('/directory');
   await page.getByRole('searchbox', { name: 'Search by name or topic' }).fill('zzz nothing is called this');
   await expect(page.getByText('No room fits')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('zzz');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('heading', { level: 1, name: 'Public rooms' })).toBeVisible();
   await page.goto('/no/such/page');
   await expect(page.getByText('There is nothing at this address')).toBeVisible();
   await page.getByRole('link', { name: 'Go to the start' }).click();

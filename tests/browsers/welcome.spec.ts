@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeAccount, password } from './account.ts';
 import { findings } from './axe.ts';
-import { composer, expectMessages, message, showRooms } from './conversation.ts';
+import { composer, expectMessages, message, roomLink, showRooms } from './conversation.ts';
 import type { Device } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -126,8 +126,32 @@ for (const device of ['desktop', 'phone'] satisfies Device[]) {
     await member.click();
     await profile.getByRole('button', { name: 'Write a direct message' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Ben Okafor' })).toBeVisible();
+    await page.goto(`/room/${id}`);
+    if (device === 'phone') await page.getByRole('button', { name: 'Members, 2' }).click();
+    await member.click();
+    const shared = profile.getByRole('list', { name: 'Other rooms you share' }).getByRole('link');
+    await expect(shared).toHaveText([/Everyone/, /Ben Okafor/]);
+    await shared.first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Everyone' })).toBeVisible();
   });
 }
+
+test('an invite link shows the room in its own colour, and opens it for who is a member already', async ({ people }) => {
+  const [ana, ben] = [await people.account('Ana'), await people.person('Ben')];
+  const { id } = await ana.makeRoom('private', 'Boathouse');
+  const { code } = await ana.ask<{ code: string }>('POST', `/rooms/${id}/invite-links`, { expiresInMs: null, uses: null });
+  const { page } = ben;
+  await page.goto(`/invite/${code}`);
+  const hue = await page.locator('.invite-room .avatar').getAttribute('data-hue');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(composer(page)).toBeVisible();
+  expect(await roomLink(page, 'Boathouse').locator('.avatar').getAttribute('data-hue')).toBe(hue);
+  await page.goto(`/invite/${code}`);
+  await expect(page.getByText('You are a member of this room already.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Join' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Open room' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Boathouse' })).toBeVisible();
+});
 
 test('administrators archive a room and end a link, and take both back', async ({ ownServer: { origin, setupCode }, people }) => {
   const ana = await people.inBrowser(await makeAccount(origin, 'Ana', { setup: setupCode }));

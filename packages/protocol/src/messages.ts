@@ -93,6 +93,10 @@ export const messageCommands = {
     what: 'Say up to where messages reached this client, per room (M5). Moves forward only.', who: 'user', http: 'PUT /delivered',
     input: { positions: z.array(z.strictObject({ room: id, seq })).max(limits.idsPerCommand) }, reply: done,
   }),
+  'read.mentions': command({
+    what: 'List the seqs of the messages of others after a seq that mention the caller by id, oldest first, at most 999. After the read position they are the mentions of the badge, but in a direct room.',
+    who: 'user', http: 'GET /rooms/{room}/mentions', input: { room: id, after: seq }, reply: z.object({ seqs: z.array(seq) }),
+  }),
   'read.positions': command({
     what: 'Read how far each member is, in rooms of up to 50.', who: 'user', http: 'GET /rooms/{room}/positions',
     input: { room: id }, reply: z.object({ positions: z.array(position) }),

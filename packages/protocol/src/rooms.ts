@@ -90,7 +90,7 @@ export const roomCommands = {
   'invite.read': command({
     what: 'See what an invite link leads to, before signing in or joining.', who: 'anyone', http: 'GET /invites/{code}',
     input: { code },
-    reply: z.object({ roomName: z.string(), by: z.string(), memberCount: z.int(), placeName: z.string() }),
+    reply: z.object({ room: id, roomName: z.string(), by: z.string(), memberCount: z.int(), placeName: z.string() }),
   }),
   'invite.accept': write({
     what: 'Join the room an invite link leads to. A member\'s repeat uses nothing up.', who: 'user',

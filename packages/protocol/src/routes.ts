@@ -64,6 +64,7 @@ export const routes: Record<CommandName, Route> = {
   'read.unmark': { http: 'PUT /rooms/{room}/unread', writes: false },
   'read.markAll': { http: 'PUT /read', writes: false },
   'read.delivered': { http: 'PUT /delivered', writes: false },
+  'read.mentions': { http: 'GET /rooms/{room}/mentions', writes: false },
   'read.positions': { http: 'GET /rooms/{room}/positions', writes: false },
   'typing.set': { http: 'PUT /rooms/{room}/typing', writes: false },
   'presence.set': { http: 'PUT /presence', writes: false },

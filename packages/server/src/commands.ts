@@ -38,6 +38,7 @@ import { setPresence } from './features/presence/set-presence.ts';
 import { setTyping } from './features/presence/set-typing.ts';
 import { watchPresence } from './features/presence/watch-presence.ts';
 import { markAllRead, markRead, unmarkRead } from './features/reads/mark-read.ts';
+import { readMentions } from './features/reads/read-mentions.ts';
 import { readPositions, reportDelivered } from './features/reads/positions.ts';
 import { acceptInviteLink } from './features/rooms/accept-invite.ts';
 import { archiveRoom } from './features/rooms/archive-room.ts';
@@ -132,6 +133,7 @@ export const features: { [N in CommandName]: Transact<N> | Feature<N, unknown> }
   'read.unmark': unmarkRead,
   'read.markAll': markAllRead,
   'read.delivered': reportDelivered,
+  'read.mentions': readMentions,
   'read.positions': readPositions,
   'typing.set': setTyping,
   'presence.set': setPresence,

@@ -18,7 +18,7 @@ export const roomShots: readonly Shot[] = [
       await seeObservatory(looking);
       await press(looking.page, /^Members, /);
       await looking.page.getByRole('list', { name: 'Members' }).getByRole('button', { name: /^Jonas Lind/ }).click();
-      await seen(looking.page.getByText('Conversations you share'));
+      await seen(looking.page.getByText('Other rooms you share'));
     },
   },
   {

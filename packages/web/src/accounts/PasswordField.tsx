@@ -2,7 +2,6 @@ import { createSignal, splitProps } from 'solid-js';
 import { useStrings } from '../strings/strings.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { TextField, type TextFieldProps } from '../ui/TextField.tsx';
-import './password-field.css';
 
 /** A box for a password, with a button that shows what is typed. */
 export function PasswordField(props: Omit<TextFieldProps, 'type' | 'trailing'>) {

@@ -4,7 +4,7 @@ import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PagedList } from '../ui/PagedList.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { ResetLinkDialog, type ResetLink } from './ResetLinkDialog.tsx';
 
@@ -21,7 +21,7 @@ export function PeopleList() {
   return (
     <section class="admin-section">
       <h2>{t('admin.people')}</h2>
-      <TextField label={t('admin.search')} type="search" value={query()} onValue={setQuery} autocomplete="off" spellcheck={false} />
+      <SearchField label={t('admin.search')} value={query()} onValue={setQuery} />
       <PagedList label={t('admin.people')} list={list} class="people" empty={<EmptyState compact icon="people" title={t('people.none')} />}>
         {person => <PersonRow person={person} onChanged={list.change} onLink={setLink} />}
       </PagedList>

@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import { PagedList } from '../ui/PagedList.tsx';
 import { Tag } from '../ui/Tag.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { showToast } from '../ui/toasts.ts';
 
 function makeArchive(props: { room: AdminRoom; onChanged(room: AdminRoom): void }) {
@@ -90,7 +90,7 @@ export function RoomsList() {
     <section class="admin-section">
       <h2>{t('admin.rooms')}</h2>
       <p class="quiet">{t('admin.rooms.about')}</p>
-      <TextField label={t('admin.rooms.search')} type="search" value={query()} onValue={setQuery} autocomplete="off" spellcheck={false} />
+      <SearchField label={t('admin.rooms.search')} value={query()} onValue={setQuery} />
       <PagedList label={t('admin.rooms')} list={list} class="people" empty={<EmptyState compact icon="find" title={t('directory.none')} />}>
         {room => <RoomRow room={room} onChanged={list.change} />}
       </PagedList>

@@ -2,6 +2,7 @@ import { untrack } from 'solid-js';
 import { messageActs } from '../messages/list-keys.ts';
 import { mayInvite } from '../rooms/room-menu.ts';
 import { roomListActs } from '../rooms/list-focus.ts';
+import { goToMention } from '../rooms/next-mention.ts';
 import { markAllRead, stepRoom } from '../rooms/step-room.ts';
 import { hideToast, toasts } from '../ui/toasts.ts';
 import { openDialog } from './dialogs.ts';
@@ -17,8 +18,7 @@ export type Act = (target: EventTarget | null) => boolean | void;
 const isIn = (target: EventTarget | null, what: string) => target instanceof Element && target.closest(what) !== null;
 
 /** Closes the innermost open thing; with nothing open the room is read, or the page left. */
-function escape(target: EventTarget | null): boolean | void {
-  if (target instanceof HTMLInputElement && target.value !== '' && target.type === 'search') return false;
+function escape(target: EventTarget | null): void {
   const open = conversation();
   if (open) {
     if (!open.closePanel()) open.markRead();
@@ -67,6 +67,7 @@ export function makeActs(session: Session): Record<PageShortcutId, Act> {
     roomAfter: () => stepRoom(session, 1),
     unreadBefore: () => stepRoom(session, -1, 'unread'),
     unreadAfter: () => stepRoom(session, 1, 'unread'),
+    nextMention: () => void goToMention(session),
     markAllRead: () => void markAllRead(session),
     directory: () => navigate('/directory'),
     newRoom: () => openDialog({ show: 'newRoom' }),

@@ -49,6 +49,7 @@ export const shortcuts = [
   { id: 'logAfter', keys: ['ArrowDown'], place: 'log', group: 'conversation', label: 'keys.logAfter' },
   { id: 'logFirst', keys: ['Home'], place: 'log', group: 'conversation', label: 'keys.logFirst' },
   { id: 'logLast', keys: ['End'], place: 'log', group: 'conversation', label: 'keys.logLast' },
+  { id: 'nextMention', keys: ['Alt+Shift+A'], place: 'anywhere', group: 'conversation', label: 'keys.nextMention' },
   { id: 'members', keys: ['Alt+Shift+M'], place: 'anywhere', group: 'conversation', label: 'keys.members' },
   { id: 'invite', keys: ['Alt+Shift+I'], place: 'anywhere', group: 'conversation', label: 'room.invite' },
 

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PagedList } from '../ui/PagedList.tsx';
 import { PaneHead } from '../ui/PaneHead.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { ListedRoomRow } from './ListedRoomRow.tsx';
 
 /** The public rooms: find one, join it. */
@@ -24,7 +24,7 @@ export default function Directory() {
       <PaneHead title={t('directory.title')} />
       <div class="page-scroll">
         <div class="page-body">
-          <TextField label={t('directory.search')} type="search" value={query()} onValue={setQuery} autocomplete="off" spellcheck={false} />
+          <SearchField label={t('directory.search')} value={query()} onValue={setQuery} />
           <PagedList label={t('directory.title')} list={directory} class="directory" empty={
             <EmptyState icon="find" title={t(query() ? 'directory.none' : 'directory.empty')} about={t(query() ? 'directory.none.about' : 'directory.empty.about')}>
               <Button kind="primary" icon="add" onClick={() => openDialog({ show: 'newRoom' })}>{t('room.new')}</Button>

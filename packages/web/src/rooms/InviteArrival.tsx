@@ -15,12 +15,14 @@ import { InviteError } from './InviteError.tsx';
 /** What an invite link shows to someone who is signed in; who just signed in on it joins at once. */
 export default function InviteArrival(props: { code: string }) {
   const t = useStrings();
-  const { client } = useSession();
+  const { client, live } = useSession();
   const [invite] = createLoaded(() => props.code, code => ask('invite.read', { code }));
   const join = createTask(async () => {
     const { room } = await client.run('invite.accept', { code: props.code });
     navigate(roomPath(room.id), { replace: true });
   });
+  /** Joining itself makes one a member: until one is there the button stays what it was. */
+  const isMember = (room: string) => !join.busy() && live.room(room) !== undefined;
   onMount(() => {
     if (readLocal<string>('joining') !== props.code) return;
     writeLocal('joining', undefined);
@@ -36,7 +38,10 @@ export default function InviteArrival(props: { code: string }) {
             <>
               <InviteCard invite={found()} />
               <ErrorNotice error={join.error()} />
-              <Button kind="primary" size="large" busy={join.busy()} onClick={() => void join.run()}>{t('room.join')}</Button>
+              <Show when={isMember(found().room)} fallback={<Button kind="primary" size="large" busy={join.busy()} onClick={() => void join.run()}>{t('room.join')}</Button>}>
+                <p class="quiet">{t('invite.already')}</p>
+                <Button kind="primary" size="large" onClick={() => navigate(roomPath(found().room), { replace: true })}>{t('invite.open')}</Button>
+              </Show>
             </>
           )}
         </Show>

@@ -7,7 +7,7 @@ export function InviteCard(props: { invite: ReplyOf<'invite.read'> }) {
   const t = useStrings();
   return (
     <div class="invite-room">
-      <Avatar id={props.invite.roomName} name={props.invite.roomName} shape="tile" size={56} />
+      <Avatar id={props.invite.room} name={props.invite.roomName} shape="tile" size={56} />
       <div>
         <strong dir="auto">{props.invite.roomName}</strong>
         <p class="quiet small">{t('invite.by', { name: props.invite.by, place: props.invite.placeName })}</p>

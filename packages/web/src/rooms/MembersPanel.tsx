@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { BannedList } from './BannedList.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -43,7 +43,7 @@ export function MembersPanel(props: { members: RoomMembers; onClose(): void }) {
   return (
     <PanelFrame title={t('members.title')} count={open.room().memberCount} closeLabel={t('members.hide')} onClose={props.onClose}>
       <Show when={(props.members.all()?.length ?? 0) >= filterFrom}>
-        <TextField label={t('members.filter')} type="search" value={filter()} onValue={text => (setFilter(text), setMost(pageMembers))} autocomplete="off" />
+        <SearchField label={t('members.filter')} value={filter()} onValue={text => (setFilter(text), setMost(pageMembers))} />
       </Show>
       <ErrorNotice error={props.members.error()} onRetry={props.members.retry} />
       <Show when={props.members.all() || props.members.error()} fallback={<Skeleton rows={4} />}>

@@ -5,7 +5,7 @@ import { useSession } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { findPeople } from './find-people.ts';
 import { UserName } from '../ui/UserName.tsx';
 import './picker.css';
@@ -35,7 +35,7 @@ export function PersonPicker(props: {
   const people = () => (found.error || !(props.suggests || query()) ? [] : (found() ?? [])).filter(person => person.id !== me().id && !person.disabled && !props.except?.(person));
   return (
     <div class="picker">
-      <TextField label={props.label} type="search" value={typed()} onValue={setTyped} placeholder={t('people.search')} autocomplete="off" spellcheck={false} autofocus={props.autofocus} />
+      <SearchField label={props.label} value={typed()} onValue={setTyped} placeholder={t('people.search')} autofocus={props.autofocus} />
       <ErrorNotice error={found.error} />
       <ul class="picker-list" aria-label={t('people.found')}>
         <For each={people()} fallback={<Show when={!found.loading && !found.error}><li class="quiet small picker-none">{t(query() ? 'people.none' : 'people.typeName')}</li></Show>}>

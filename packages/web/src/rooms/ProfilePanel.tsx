@@ -1,4 +1,5 @@
-import { For, Show, onCleanup, onMount } from 'solid-js';
+import type { Room } from '@hubbub/protocol';
+import { For, Show, createMemo, onCleanup, onMount } from 'solid-js';
 import { roomPath } from '../app/routes.ts';
 import { useSession } from '../app/session.tsx';
 import { useWatch } from '../presence/watching.ts';
@@ -9,15 +10,25 @@ import { makeMemberActions } from './member-menu.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import type { RoomMembers } from './room-members.ts';
+import { useOpenRoom } from './room-context.tsx';
 import { roomName } from './room-name.ts';
+import { orderRooms } from './room-order.ts';
 import { RoomMark } from './RoomMark.tsx';
 import './profile.css';
 
-/** Direct rooms of more than two in which both are. */
+/** The own rooms, but the open one, that the person is known to be in: the global one, conversations, and small ones of which positions were told. */
 function SharedRooms(props: { user: string }) {
   const t = useStrings();
-  const { live } = useSession();
-  const shared = () => live.rooms().filter(room => room.people.length > 1 && room.people.includes(props.user));
+  const { live, me } = useSession();
+  const open = useOpenRoom();
+  const isIn = (room: Room) =>
+    room.people.includes(props.user)
+    || (room.kind === 'global' && live.person(props.user)?.kind === 'person')
+    || live.positions(room.id).some(({ user }) => user === props.user);
+  const shared = createMemo(() => {
+    const { named, direct } = orderRooms(props.user === me().id ? [] : live.rooms());
+    return [...named, ...direct].filter(room => room.id !== open.id && isIn(room));
+  });
   return (
     <Show when={shared().length > 0}>
       <section>

@@ -1,8 +1,9 @@
-import { For, Show, createMemo, createSignal } from 'solid-js';
+import { For, Show, createEffect, createMemo, createSignal } from 'solid-js';
 import { openDialog } from '../app/dialogs.ts';
 import { route } from '../app/router.ts';
 import { useSession } from '../app/session.tsx';
 import { isPending } from '../app/undo.ts';
+import { whenIdle } from '../app/when-idle.ts';
 import { useWatch } from '../presence/watching.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -21,6 +22,15 @@ function createRover(ids: () => readonly string[]) {
   return { isRover: (id: string) => rover() === id, noteFocus };
 }
 
+const step = 50;
+
+/** The first of a long list that are drawn: what is in view at once, the others whenever the page has nothing else to do. */
+function createDrawn(ids: () => readonly string[]) {
+  const [most, setMost] = createSignal(step);
+  createEffect(() => most() < ids().length && whenIdle(() => setMost(now => now + step)));
+  return createMemo(() => ids().slice(0, most()));
+}
+
 /** The own rooms, the global one first, then by newest activity; direct rooms below. */
 export function RoomList() {
   const t = useStrings();
@@ -28,17 +38,18 @@ export function RoomList() {
   const shown = createMemo(() => orderRooms(live.rooms().filter(room => !isPending(`leave ${room.id}`))));
   const named = createMemo(() => shown().named.map(room => room.id));
   const direct = createMemo(() => shown().direct.map(room => room.id));
+  const [drawnNamed, drawnDirect] = [createDrawn(named), createDrawn(direct)];
   const { isRover, noteFocus } = createRover(() => [...named(), ...direct()]);
   useWatch(() => shown().direct.flatMap(room => (room.people.length === 1 ? room.people : [])));
   return (
     <div onFocusIn={noteFocus}>
       <h2 class="rooms-heading">{t('rooms.title')}</h2>
       <ul aria-label={t('rooms.title')} class="rooms-list">
-        <For each={named()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For>
+        <For each={drawnNamed()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For>
         <li><a class="room-row room-row-quiet" href="/directory" aria-current={route().page === 'directory' ? 'page' : undefined}><Icon name="globe" /><span>{t('directory.find')}</span></a></li>
         <li>
           <h2 class="rooms-heading">{t('direct.title')}</h2>
-          <ul aria-label={t('direct.title')} class="rooms-list"><For each={direct()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For></ul>
+          <ul aria-label={t('direct.title')} class="rooms-list"><For each={drawnDirect()}>{id => <RoomRow id={id} reached={isRover(id)} />}</For></ul>
         </li>
       </ul>
       <Show when={direct().length === 0}>

@@ -1,5 +1,5 @@
 import type { Room } from '@hubbub/protocol';
-import { Show, Suspense, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { Show, Suspense, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js';
 import { late } from '../app/late.ts';
 import { writeLocal } from '../app/local.ts';
 import { isPhone } from '../app/media.ts';
@@ -21,8 +21,21 @@ import { OpenRoomProvider, isModerating, type OpenRoom } from './room-context.ts
 import { RoomHeader } from './RoomHeader.tsx';
 import './room-view.css';
 
+const MentionJump = late(() => import('./MentionJump.tsx'));
 const WelcomeCard = late(() => import('./WelcomeCard.tsx'));
 const PanelBeside = late(() => import('./PanelBeside.tsx'));
+
+/** What now and then stands at the end of the list: the way to mentions out of view, a newcomer's first steps. In a direct room every message is meant for the person. */
+function BelowList(props: { room: Room; onHello(text: string): void }) {
+  const first = untrack(() => props.room.my);
+  const isMentioned = () => props.room.kind !== 'direct' && first.mentions + props.room.my.mentions > 0;
+  return (
+    <Suspense>
+      <Show when={isMentioned()}><MentionJump after={(first.mentions > 0 ? first : props.room.my).readSeq} /></Show>
+      <Show when={isWelcomed()}><WelcomeCard onHello={props.onHello} /></Show>
+    </Suspense>
+  );
+}
 
 function Conversation(props: { room: Room }) {
   const { client, me } = useSession();
@@ -72,7 +85,7 @@ function Conversation(props: { room: Room }) {
         <section class="conversation" aria-label={props.room.name ?? undefined}>
           <RoomHeader panelOpen={panel.shown()?.what === 'members'} onPanel={panel.toggleMembers} />
           <MessageList list={list} onHello={() => composer.append('')} />
-          <Show when={isWelcomed()}><Suspense><WelcomeCard onHello={composer.append} /></Suspense></Show>
+          <BelowList room={props.room} onHello={composer.append} />
           <TypingLine room={id} />
           <Composer composer={composer} onSent={() => (endWelcome(), list.follow())} />
         </section>

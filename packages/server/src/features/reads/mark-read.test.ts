@@ -26,6 +26,21 @@ test('[R1] the badge counts messages of others after the read position, without 
   expect(await badge()).toEqual({ unread: 2, mentions: 0 });
 });
 
+test('[R1] the mentions of the badge are the list that it opens', async () => {
+  const { run, ana, ben, room, seqs, badge } = await openUnread();
+  const after = async (seq: number, who = ben) => (await run(who, 'read.mentions', { room, after: seq })).seqs;
+  const later = (await run(ana, 'message.send', { room, content: { text: 'again' }, mentions: [ben.user] })).seq;
+  await run(ben, 'message.send', { room, content: { text: 'I name myself' }, mentions: [ben.user] });
+  expect(await after(0)).toEqual([seqs[1]!, later]);
+  expect((await badge()).mentions).toBe(2);
+  const { readSeq } = await run(ben, 'read.mark', { room, seq: seqs[1]! });
+  expect(await after(readSeq)).toEqual([later]);
+  expect((await badge()).mentions).toBe(1);
+  await run(ana, 'message.delete', { room, message: later });
+  expect(await after(readSeq)).toEqual([]);
+  expect(await after(0, ana)).toEqual([]);
+});
+
 test('[R1] marking all read gives zero everywhere', async () => {
   const { run, ben, badge } = await openUnread();
   await run(ben, 'read.markAll', {});

@@ -10,5 +10,7 @@ export interface ReadsStore {
   countUnread(room: string, user: string, readSeq: number): Promise<number>;
   /** Those of them that mention the user, at most `limits.unreadMax`. */
   countMentions(room: string, user: string, readSeq: number): Promise<number>;
+  /** Their seqs after any seq, oldest first, at most `limits.unreadMax`. */
+  readMentions(room: string, user: string, after: number): Promise<number[]>;
   readPositions(room: string): Promise<Position[]>;
 }

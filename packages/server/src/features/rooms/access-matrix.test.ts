@@ -79,6 +79,7 @@ const cases: { [N in RoomCommand]: Case<N> } = {
   'history.entries': { input: () => ({ after: 0 }), needs: 'member' },
   'read.mark': { input: () => ({ seq: 1 }), needs: 'member' },
   'read.unmark': { input: () => ({ seq: 1 }), needs: 'member' },
+  'read.mentions': { input: () => ({ after: 0 }), needs: 'member' },
   'read.positions': { input: () => ({}), needs: 'member' },
   'typing.set': { input: () => ({}), needs: 'member' },
 };

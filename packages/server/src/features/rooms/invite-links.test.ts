@@ -22,7 +22,7 @@ const accept = (caller: UserCaller, code: string) => server.run(caller, 'invite.
 test('a link shows what it leads to before signing in, and lets in', async () => {
   const code = await makeLink(ann, { uses: 1 });
   const shown = await server.run({ kind: 'anyone', address: '127.0.0.1' }, 'invite.read', { code });
-  expect(shown).toEqual({ roomName: 'Den', by: 'ann', memberCount: 1, placeName: 'Hubbub' });
+  expect(shown).toEqual({ room, roomName: 'Den', by: 'ann', memberCount: 1, placeName: 'Hubbub' });
   server.told.length = 0;
   const { room: joined } = await accept(bob, code);
   expect(joined).toMatchObject({ id: room, memberCount: 2, my: { role: 'member' } });

@@ -9,6 +9,6 @@ export const readInvite: Transact<'invite.read'> = async (tx, { input, now, plac
   const inviter = await tx.accounts.findUser(link.by);
   const { name } = await readPlaceSettings(tx, place);
   return {
-    reply: { roomName: room.name ?? '', by: inviter?.displayName ?? '', memberCount: room.memberCount, placeName: name.value },
+    reply: { room: room.id, roomName: room.name ?? '', by: inviter?.displayName ?? '', memberCount: room.memberCount, placeName: name.value },
   };
 };

@@ -7,6 +7,12 @@ import type { Schema } from './schema.ts';
 export function sqlReads(db: Kysely<Schema>): ReadsStore {
   const memberRow = (room: string, user: string) =>
     db.updateTable('members').where('room', '=', room).where('user', '=', user);
+  // Naming oneself is no mention: the badge counts messages of others (R1).
+  const mentionsAfter = (room: string, user: string, after: number) =>
+    db.selectFrom('mentions').select('mentions.seq').where('mentions.user', '=', user).where('mentions.room', '=', room)
+      .where('mentions.seq', '>', after)
+      .innerJoin('messages', (join) => join.onRef('messages.room', '=', 'mentions.room').onRef('messages.seq', '=', 'mentions.seq'))
+      .where('messages.author', '!=', user).limit(limits.unreadMax);
 
   return {
     setRead: async (room, user, readSeq, readAt) => {
@@ -24,12 +30,12 @@ export function sqlReads(db: Kysely<Schema>): ReadsStore {
       return countOf(await db.selectFrom(unread.as('unread')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
     },
     countMentions: async (room, user, readSeq) => {
-      // Naming oneself is no mention: the badge counts messages of others (R1).
-      const mentions = db.selectFrom('mentions').select('mentions.seq').where('mentions.user', '=', user).where('mentions.room', '=', room)
-        .where('mentions.seq', '>', readSeq)
-        .innerJoin('messages', (join) => join.onRef('messages.room', '=', 'mentions.room').onRef('messages.seq', '=', 'mentions.seq'))
-        .where('messages.author', '!=', user).limit(limits.unreadMax);
+      const mentions = mentionsAfter(room, user, readSeq);
       return countOf(await db.selectFrom(mentions.as('mentioned')).select(db.fn.countAll<number>().as('count')).executeTakeFirst());
+    },
+    readMentions: async (room, user, after) => {
+      const rows = await mentionsAfter(room, user, after).orderBy('mentions.seq').execute();
+      return rows.map(({ seq }) => seq);
     },
     readPositions: async (room) => {
       const rows = await db.selectFrom('members').select(['user', 'delivered_seq', 'read_seq']).where('room', '=', room)

@@ -1,5 +1,5 @@
 import { For, Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js';
-import { VList, type VListHandle } from 'virtua/solid';
+import { Virtualizer, type VirtualizerHandle } from 'virtua/solid';
 import { isPhone } from '../../app/media.ts';
 import { useStrings } from '../../strings/strings.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -134,7 +134,7 @@ function onKeyIn(picker: Picker, reveal: (index: number, focus: boolean) => void
 function Filled(props: { table: EmojiTable; onPick(emoji: string): void }) {
   const t = useStrings();
   const picker = createPicker(props);
-  let list: VListHandle | undefined;
+  let list: VirtualizerHandle | undefined;
   let search!: HTMLInputElement;
   let panel!: HTMLDivElement;
   const reveal = (index: number, focus: boolean) => {
@@ -157,14 +157,15 @@ function Filled(props: { table: EmojiTable; onPick(emoji: string): void }) {
       </div>
       <Sections picker={picker} onGo={row => list?.scrollToIndex(row, { align: 'start' })} />
       <Show when={picker.shown().flat.length > 0} fallback={<p class="emoji-none quiet">{t('emoji.none')}</p>}>
-        <VList
-          ref={(handle?: VListHandle) => (list = handle)}
-          id="emoji-grid" class="emoji-grid" role="grid" aria-label={t('composer.emoji')} aria-rowcount={picker.shown().rows.length}
-          data={picker.shown().rows} itemSize={isPhone() ? cellPixels.phone : cellPixels.desktop} bufferSize={160}
-          onScroll={offset => picker.setTop(list?.findItemIndex(offset + 4) ?? 0)}
-        >
-          {(row: EmojiRow, index) => <Row picker={picker} row={row} index={index()} />}
-        </VList>
+        <div id="emoji-grid" class="emoji-grid" role="grid" aria-label={t('composer.emoji')} aria-rowcount={picker.shown().rows.length}>
+          <Virtualizer
+            ref={(handle?: VirtualizerHandle) => (list = handle)}
+            data={picker.shown().rows} itemSize={isPhone() ? cellPixels.phone : cellPixels.desktop} bufferSize={160}
+            onScroll={offset => picker.setTop(list?.findItemIndex(offset + 4) ?? 0)}
+          >
+            {(row: EmojiRow, index) => <Row picker={picker} row={row} index={index()} />}
+          </Virtualizer>
+        </div>
       </Show>
       <p class="hidden-visually" role="status">{picker.query() ? t('emoji.found', { count: picker.shown().flat.length }) : ''}</p>
       <Show when={!isPhone()}><footer class="emoji-active"><ActiveName picker={picker} /></footer></Show>

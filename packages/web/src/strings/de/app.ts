@@ -6,6 +6,7 @@ export const appGerman = {
   'app.name': 'Hubbub',
   'action.back': 'Zurück',
   'action.cancel': 'Abbrechen',
+  'action.clear': 'Leeren',
   'action.close': 'Schließen',
   'action.copy': 'Kopieren',
   'action.dismiss': 'Ausblenden',

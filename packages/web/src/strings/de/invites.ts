@@ -7,6 +7,8 @@ export const invitesGerman = {
   'invite.signInInstead': 'Stattdessen anmelden',
   'invite.createInstead': 'Stattdessen ein Konto erstellen',
   'invite.notNow': 'Nicht jetzt',
+  'invite.already': 'Du bist schon Mitglied dieses Raums.',
+  'invite.open': 'Raum öffnen',
   'invite.to': 'Zu {room} einladen',
   'invite.person': 'Jemanden einladen',
   'invite.name': '{name} einladen',

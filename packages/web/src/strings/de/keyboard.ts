@@ -36,6 +36,8 @@ export const keyboardGerman = {
   'keys.menu': 'Menü der Nachricht oder des Raums',
   'keys.newLine': 'Neue Zeile',
   'keys.editLast': 'Letzte Nachricht bearbeiten, wenn nichts geschrieben ist',
+  'keys.nextMention': 'Nächste Nachricht, die dich erwähnt',
+  'keys.noMention': 'Nichts Ungelesenes erwähnt dich.',
   'keys.allRead': 'Nichts ist ungelesen.',
   'keys.markedAllRead': 'Alle Räume sind als gelesen markiert',
   'keys.settings': 'Tastatur',

@@ -36,7 +36,7 @@ export const membersGerman = {
   'profile.disabled': 'Konto gesperrt',
   'profile.administrator': 'Verwaltung',
   'profile.imported.about': 'Aus importierten Protokollen: Mit diesem Namen meldet sich niemand an.',
-  'profile.together': 'Gemeinsame Gespräche',
+  'profile.together': 'Weitere gemeinsame Räume',
   'profile.here': 'In diesem Raum',
   'profile.edit': 'Profil bearbeiten',
   'members.none': 'Niemand hier heißt so',

@@ -5,6 +5,7 @@ import type { messages } from '../en/messages.ts';
 export const messagesGerman = {
   'messages.title': 'Nachrichten',
   'messages.new': 'Neue Nachrichten',
+  'messages.nextMention': { one: 'Zu einer Nachricht, die dich erwähnt', other: 'Zur nächsten von {count} Nachrichten, die dich erwähnen' },
   'messages.latest': 'Zur neuesten Nachricht',
   'messages.latestUnread': { one: 'Zur neuesten Nachricht, {count} ungelesen', other: 'Zur neuesten Nachricht, {count} ungelesen' },
   'messages.firstUnread': 'Zur ersten ungelesenen Nachricht',

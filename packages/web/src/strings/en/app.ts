@@ -3,6 +3,7 @@ export const app = {
   'app.name': 'Hubbub',
   'action.back': 'Back',
   'action.cancel': 'Cancel',
+  'action.clear': 'Clear',
   'action.close': 'Close',
   'action.copy': 'Copy',
   'action.dismiss': 'Dismiss',

@@ -4,6 +4,8 @@ export const invites = {
   'invite.signInInstead': 'Sign in instead',
   'invite.createInstead': 'Create an account instead',
   'invite.notNow': 'Not now',
+  'invite.already': 'You are a member of this room already.',
+  'invite.open': 'Open room',
   'invite.to': 'Invite to {room}',
   'invite.person': 'Invite a person',
   'invite.name': 'Invite {name}',

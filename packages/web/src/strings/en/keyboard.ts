@@ -33,6 +33,8 @@ export const keyboard = {
   'keys.menu': 'Menu of the message or room',
   'keys.newLine': 'New line',
   'keys.editLast': 'Edit the last message, with nothing written',
+  'keys.nextMention': 'Next message that mentions you',
+  'keys.noMention': 'Nothing unread mentions you.',
   'keys.allRead': 'Nothing is unread.',
   'keys.markedAllRead': 'All rooms are marked read',
   'keys.settings': 'Keyboard',

@@ -33,7 +33,7 @@ export const members = {
   'profile.disabled': 'Account disabled',
   'profile.administrator': 'Administrator',
   'profile.imported.about': 'From imported logs: nobody signs in with this name.',
-  'profile.together': 'Conversations you share',
+  'profile.together': 'Other rooms you share',
   'profile.here': 'In this room',
   'profile.edit': 'Edit your profile',
   'members.none': 'Nobody here is called that',

@@ -2,6 +2,7 @@
 export const messages = {
   'messages.title': 'Messages',
   'messages.new': 'New messages',
+  'messages.nextMention': { one: 'Jump to a message that mentions you', other: 'Jump to the next of {count} messages that mention you' },
   'messages.latest': 'Jump to the newest message',
   'messages.latestUnread': { one: 'Jump to the newest message, {count} unread', other: 'Jump to the newest message, {count} unread' },
   'messages.firstUnread': 'Jump to the first unread message',
