@@ -29,7 +29,7 @@ function whole(port: number, name: CommandName, token: string): string {
   const [method] = commands[name].http.split(' ');
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const query: Partial<Record<CommandName, string>> = {
-    'user.find': '?query=x', 'user.read': '?users=', 'user.named': '?names=', 'presence.watch': '?users=', 'history.entries': '?after=0', 'mask.list': '?kind=ban',
+    'user.find': '?query=x', 'user.read': '?users=', 'user.named': '?names=', 'presence.watch': '?users=', 'history.entries': '?after=0', 'read.mentions': '?after=0', 'mask.list': '?kind=ban',
   };
   return method === 'GET' ? request(port, lineOf(name) + (query[name] ?? ''), headers) : request(port, lineOf(name), headers, bodyOf(name));
 }

@@ -12,7 +12,7 @@ import { ProfileCard } from './ProfileCard.tsx';
 import type { RoomMembers } from './room-members.ts';
 import { useOpenRoom } from './room-context.tsx';
 import { roomName } from './room-name.ts';
-import { orderRooms } from './room-order.ts';
+import { orderRooms } from '@hubbub/client/view/room-order';
 import { RoomMark } from './RoomMark.tsx';
 import './profile.css';
 

@@ -7,7 +7,7 @@ import type { Session } from '../app/session.tsx';
 import { useStrings } from '../strings/strings.ts';
 import { showToast } from '../ui/toasts.ts';
 import { goToOpenMention } from './open-mentions.ts';
-import { orderRooms, roomBeside } from './room-order.ts';
+import { orderRooms, roomBeside } from '@hubbub/client/view/room-order';
 
 /** Goes to the next unread message that is meant for the person: in the open room, then in the others around the list; says so when there is none. */
 export async function goToMention({ client, live }: Session): Promise<void> {
