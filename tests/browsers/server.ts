@@ -13,6 +13,8 @@ const programs = { bun: join(root, 'node_modules/.bin/bun'), hubbub: join(root, 
 export interface TestServer {
   /** E.g. http://localhost:40123. */
   origin: string;
+  /** Where IRC clients connect; after a `start` nobody listens there. */
+  ircPort: number;
   /** Makes the first administrator's account, once. */
   setupCode: string;
   /** Ports of the classic dialects that were asked for. */
@@ -31,12 +33,14 @@ export interface TestServer {
 /** Starts a server on a free port, without rate limits; `host` is the address it listens on. */
 export async function openServer(host = '127.0.0.1', flags: readonly string[] = []): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-browsers-'));
-  const serve = (port: string) => run(['serve', '--port', port, '--host', host, '--data', dataDir, '--limits', 'off', '--log-level', 'warn', ...flags]);
+  const fixed = ['--host', host, '--data', dataDir, '--irc', '127.0.0.1:0', '--limits', 'off', '--log-level', 'warn'];
+  const serve = (port: string) => run(['serve', '--port', port, ...fixed, ...flags]);
   let child = serve('0');
-  const { origin, setupCode, dialects } = await announced(child);
+  const { origin, ircPort, setupCode, dialects } = await announced(child);
   if (!setupCode) throw new Error('The server printed no link for the first account.');
   return {
     origin,
+    ircPort,
     setupCode,
     dialects,
     dataDir,
@@ -59,18 +63,20 @@ function run(args: readonly string[]): ChildProcess {
 }
 
 /** Waits for the addresses and the one-time link, if any, that the server prints when it listens. */
-async function announced(child: ChildProcess): Promise<{ origin: string; setupCode: string | undefined; dialects: Record<string, number> }> {
+async function announced(child: ChildProcess): Promise<Pick<TestServer, 'origin' | 'ircPort' | 'dialects'> & { setupCode: string | undefined }> {
   let origin: string | undefined;
+  let ircPort = 0;
   let setupCode: string | undefined;
   const dialects: Record<string, number> = {};
   for await (const line of createInterface({ input: child.stdout! })) {
     origin ??= /On this machine\s+(\S+)/.exec(line)?.[1];
+    ircPort = Number(/irc:\/\/\S+:(\d+)/.exec(line)?.[1] ?? ircPort);
     setupCode ??= /\/setup\/(\S+)/.exec(line)?.[1];
     const [, dialect, port] = /Plain TCP, (\w+).*:(\d+)$/.exec(line) ?? [];
     if (dialect) dialects[dialect] = Number(port);
     if (!origin || !line.startsWith('Ctrl-C')) continue;
     child.stdout?.resume();
-    return { origin, setupCode, dialects };
+    return { origin, ircPort, setupCode, dialects };
   }
   throw new Error('The server ended before it was ready.');
 }
