@@ -1,3 +1,4 @@
+import type { Client } from '@hubbub/client';
 import { Failure } from '../failure.ts';
 import { openPipe } from '../pipe/open-pipe.ts';
 import { packLines, splitLong } from '../pipe/pack-lines.ts';
@@ -24,7 +25,7 @@ export async function runSend(args: SendArgs): Promise<void> {
   const { client, room } = await openPipe(args);
   const progress = new Progress();
   const stopping = new AbortController();
-  stopAtSignal(progress, stopping);
+  stopAtSignal(client, progress, stopping);
   const lines = args.text === undefined ? readLines(process.stdin) : [args.text];
   const texts = args.together ? packLines(lines) : splitLong(lines);
   try {
@@ -38,12 +39,13 @@ export async function runSend(args: SendArgs): Promise<void> {
   process.exit(0);
 }
 
-/** Ctrl-C stops when the message on its way is stored; a second one at once. */
-function stopAtSignal(progress: Progress, stopping: AbortController): void {
+/** Ctrl-C stops when the message on its way is stored; a second one, or without a connection, at once. */
+function stopAtSignal(client: Client, progress: Progress, stopping: AbortController): void {
   const stop = (): void => stopping.abort(new Failure(t('pipe.stopped', { count: progress.sent })));
   let askedAt: number | null = null;
   const asked = (): void => {
-    if (progress.sent === progress.read || (askedAt !== null && performance.now() - askedAt > sameSignalMs)) return stop();
+    const isOnItsWay = progress.sent < progress.read && client.connection().phase === 'live';
+    if (!isOnItsWay || (askedAt !== null && performance.now() - askedAt > sameSignalMs)) return stop();
     askedAt ??= performance.now();
     progress.onStored = stop;
   };
