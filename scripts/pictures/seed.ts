@@ -20,7 +20,7 @@ export interface Scene extends HeldPlace {
 /** The rooms that shots open. */
 export type RoomKey =
   | 'everyone' | 'observatory' | 'sailing' | 'kitchen' | 'quiet' | 'mei' | 'layla' | 'group' | 'choir'
-  | 'log' | 'long' | 'reactions' | 'essay' | 'emoji' | 'code' | 'mixed' | 'leaving';
+  | 'log' | 'long' | 'reactions' | 'essay' | 'emoji' | 'code' | 'mixed' | 'leaving' | 'rehearsals';
 
 /** Opens a place and fills it. */
 export async function openScene(): Promise<Scene> {
@@ -28,12 +28,24 @@ export async function openScene(): Promise<Scene> {
   return withSameIds(async () => {
     const cast = await makeCast(place);
     place.clock.now = pictureTime - 26 * 3_600_000;
-    const rooms = { ...(await seedRooms(place, cast)), ...(await seedExtremes(cast)), log: await importLog(place, cast.noor) };
+    const rooms = { ...(await seedRooms(place, cast)), ...(await seedExtremes(cast)), log: await importLog(place, cast.noor), rehearsals: await seedRehearsals(cast) };
     place.clock.now = pictureTime;
     const invite = await cast.mei.ask<{ code: string }>('POST', `/rooms/${rooms.observatory}/invite-links`, { expiresInMs: 7 * 86_400_000, uses: 10 });
     const { code } = await cast.ana.ask<{ code: string }>('POST', `/admin/users/${cast.ben.id}/reset-link`, {});
     return { ...place, cast, rooms, inviteCode: invite.code, resetCode: code };
   });
+}
+
+/** A room in which Jonas is named twice among much else. */
+async function seedRehearsals({ layla, jonas }: Cast): Promise<string> {
+  const { id } = await layla.makeRoom('private', 'Rehearsals');
+  await layla.letIn(id, jonas);
+  const bars = (from: number) => Array.from({ length: 30 }, (_, at) => `Bar ${from + at}: once more from the top`);
+  for (const from of [1, 31]) {
+    await layla.say(id, `@${jonas.name} your entry is at bar ${from}`, { mentions: [jonas.id] });
+    for (const text of bars(from)) await layla.say(id, text);
+  }
+  return id;
 }
 
 async function seedRooms(place: HeldPlace, cast: Cast) {

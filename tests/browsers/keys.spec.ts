@@ -280,6 +280,20 @@ test('single characters are keys only where nothing is typed, and not at all onc
   await expect(page.getByText('Reply to Ben')).toHaveCount(0);
 });
 
+test('what is typed right after the key of the switcher goes into it, not into the message', async ({ people }) => {
+  const { page } = await makePlace(people);
+  await composer(page).focus();
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false) => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    press('k', true);
+    for (const key of 'bet') press(key);
+  });
+  await page.keyboard.type('a');
+  await expect(page.getByRole('combobox')).toHaveValue('beta');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Beta')).toBeVisible();
+});
+
 test('the switcher finds rooms, people, rooms to join and actions, by keyboard alone', async ({ people }) => {
   const { page, leaveUnread } = await makePlace(people);
   const [zelda, tag] = [await people.account('Zelda Quark'), Date.now().toString(36)];

@@ -115,7 +115,7 @@ test('theme, contrast and density are chosen in the settings, kept, and follow t
 /** Widths of the bars of choices in the settings, each once. */
 const choiceWidths = (page: Page) => page.locator('.segments-track').evaluateAll((bars) => [...new Set(bars.map((bar) => Math.round(bar.getBoundingClientRect().width)))]);
 
-test('where less motion is asked for, nothing moves: a change of the theme is there at once', async ({ people }) => {
+test('where less motion is asked for, nothing moves: a change of the theme is there at once; choices line up, and the part gone to is marked', async ({ people }) => {
   const { page } = await people.person('Ana', { context: { reducedMotion: 'reduce', colorScheme: 'light' } });
   await page.goto('/settings');
   await expect(page.getByRole('radio', { name: 'Compact' })).toBeVisible();
@@ -125,6 +125,12 @@ test('where less motion is asked for, nothing moves: a change of the theme is th
     return document.getAnimations().length;
   })).toBe(0);
   expect(await choiceWidths(page)).toHaveLength(1);
+  for (const title of ['Language', 'Sounds', 'Password', 'Devices', 'Profile']) {
+    const part = page.getByRole('navigation', { name: 'Sections of the settings' }).getByRole('button', { name: title });
+    await part.click();
+    await expect(page.getByRole('heading', { level: 2, name: title })).toBeInViewport();
+    await expect(part).toHaveAttribute('aria-current', 'true');
+  }
 });
 
 test('on a low phone the buttons of a dialog stay in view while its content scrolls', async ({ people }) => {

@@ -35,6 +35,11 @@ export const conversationShots: readonly Shot[] = [
     },
   },
   {
+    name: 'mentions', shows: 'The way to messages that mention one', who: 'jonas', at: inRoom('rehearsals'),
+    before: ({ me, scene }) => me!.ask('PUT', `/rooms/${scene.rooms.rehearsals}/unread`, { seq: 1 }),
+    show: ({ page }) => seen(page.getByRole('button', { name: 'Jump to the next of 2 messages that mention you' })),
+  },
+  {
     name: 'message-tools', shows: 'What can be done with a message', who: 'ana', at: inRoom('observatory'),
     async show(looking) {
       await seeObservatory(looking);

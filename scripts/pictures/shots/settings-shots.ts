@@ -4,8 +4,8 @@ import { press, seen } from './acts.ts';
 const part = (name: string, title: string): Shot => ({
   name: `settings-${name}`, shows: `Settings: ${title}`, who: 'ana', at: '/settings',
   async show({ page }) {
-    const heading = await seen(page.getByRole('heading', { name: title, exact: true }));
-    await heading.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    await page.getByRole('navigation', { name: 'Sections of the settings' }).getByRole('button', { name: title, exact: true }).click();
+    await seen(page.getByRole('heading', { name: title, exact: true }));
   },
 });
 

@@ -25,7 +25,10 @@ const parts: readonly { title: StringKey; Part: Component }[] = [
   { title: 'session.title', Part: SessionsSettings },
 ];
 
-/** Which part stands in the upper third of what is scrolled; at its end the one with the focus, else the last, however short. */
+/**
+ * The part with the focus while it begins in the upper third of what is scrolled, or anywhere in view
+ * at the end; else the one that stands in the upper third, at the end the last, however short.
+ */
 function createCurrent(elements: readonly HTMLElement[]) {
   const [current, setCurrent] = createSignal(0);
   const onScroll = ({ currentTarget: box }: { currentTarget: HTMLElement }) => {
@@ -34,7 +37,9 @@ function createCurrent(elements: readonly HTMLElement[]) {
     const begun = Math.max(0, startsAbove(top + height / 3));
     const isAtEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
     const focused = elements.findIndex(element => element.contains(document.activeElement));
-    setCurrent(!isAtEnd ? begun : focused >= begun ? focused : elements.length - 1);
+    const from = elements[focused]?.getBoundingClientRect().top ?? -1;
+    const leads = from >= top && from < top + (isAtEnd ? height : height / 3);
+    setCurrent(leads ? focused : isAtEnd ? elements.length - 1 : begun);
   };
   return { current, setCurrent, onScroll };
 }
@@ -51,6 +56,9 @@ function SignOut() {
   );
 }
 
+/** Of the strip's own padding is left at its ends, px. */
+const edgePx = 16;
+
 /**
  * Moves a strip sideways until one of its buttons is in it, unless somebody is about to press another there.
  * `scrollIntoView` would also stop the page where it is going.
@@ -58,7 +66,7 @@ function SignOut() {
 function reveal(strip: HTMLElement, button: Element): void {
   if (strip.matches(':hover')) return;
   const [frame, box] = [strip.getBoundingClientRect(), button.getBoundingClientRect()];
-  const by = box.left < frame.left ? box.left - frame.left : Math.max(0, box.right - frame.right);
+  const by = Math.min(0, box.left - edgePx - frame.left) || Math.max(0, box.right + edgePx - frame.right);
   if (by !== 0) strip.scrollBy({ left: by, behavior: 'instant' });
 }
 

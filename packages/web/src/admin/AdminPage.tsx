@@ -41,7 +41,9 @@ export default function AdminPage() {
     <div class="page">
       <PaneHead title={t('admin.title')} />
       <div class="page-scroll">
-        <Show when={me().administrator} fallback={<EmptyState icon="lock" title={t('admin.refused')} about={t('admin.refused.about')} />}>
+        <Show when={me().administrator} fallback={
+          <EmptyState icon="lock" title={t('admin.refused')} about={t('admin.refused.about')}><a class="button" data-kind="plain" href="/">{t('page.home')}</a></EmptyState>
+        }>
           <Sections />
           <div class="page-body admin-body">
             <Switch>

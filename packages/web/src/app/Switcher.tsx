@@ -1,4 +1,4 @@
-import { For, Show, createEffect, createMemo, createSignal, on } from 'solid-js';
+import { For, Show, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import { RoomMark } from '../rooms/RoomMark.tsx';
 import { UnreadBadge } from '../rooms/RoomRow.tsx';
 import { makeWriteTo } from '../rooms/write-to.ts';
@@ -15,6 +15,7 @@ import { navigate } from './router.ts';
 import { roomPath } from './routes.ts';
 import { useSession } from './session.tsx';
 import { createOptions, type Option, type OptionSection } from './switcher-options.ts';
+import { setSwitcherText, switcherText } from './switcher-text.ts';
 import { UserName } from '../ui/UserName.tsx';
 import './switcher.css';
 
@@ -111,7 +112,8 @@ function Sections(props: { sections: readonly OptionSection[]; active: number; o
 /** One box to go anywhere and do anything: rooms, people and actions, by keyboard or touch. */
 export default function Switcher(props: { onClose(): void }) {
   const t = useStrings();
-  const [query, setQuery] = createSignal('');
+  const [query, setQuery] = [switcherText, setSwitcherText];
+  onCleanup(() => setQuery(''));
   const { sections, isBusy } = createOptions(query);
   const options = createMemo(() => sections().flatMap(section => section.options));
   const chooseOption = makeChoose();

@@ -5,6 +5,7 @@ import { isPhone } from './media.ts';
 import { conversation, focusComposer } from './open-conversation.ts';
 import { preference } from './preferences.ts';
 import type { Session } from './session.tsx';
+import { setSwitcherText } from './switcher-text.ts';
 import { shortcuts, type PageShortcutId, type Shortcut, type ShortcutPlace } from './shortcuts.ts';
 
 const typingPlaces = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
@@ -40,11 +41,20 @@ function actInDialog(event: KeyboardEvent, id: PageShortcutId, act: () => void):
   else if (dialog()) act();
 }
 
+const isCharacter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => [...key].length === 1 && !ctrlKey && !metaKey && !altKey;
+
 /** A letter typed with nothing focused is the beginning of a message. */
 function typeAhead(event: KeyboardEvent): void {
   const isNowhere = document.activeElement === null || document.activeElement === document.body || document.activeElement.matches('main');
-  const isLetter = [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isNowhere && isLetter && conversation() && !isPhone()) focusComposer();
+  if (isNowhere && isCharacter(event) && event.key !== ' ' && conversation() && !isPhone()) focusComposer();
+}
+
+/** Whether a character goes into the switcher, which is open but does not have the focus yet. */
+function typeIntoSwitcher(event: KeyboardEvent): boolean {
+  if (dialog()?.show !== 'switcher' || !isCharacter(event) || closestTo(event, openDialogs)) return false;
+  setSwitcherText(text => text + event.key);
+  event.preventDefault();
+  return true;
 }
 
 /** Makes the keys of the table act, wherever the focus is, those pressed before in their order first; answers what ends it. */
@@ -52,6 +62,7 @@ export function startKeys(session: Session, before: readonly KeyboardEvent[]): (
   const acts = makeActs(session);
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
+    if (typeIntoSwitcher(event)) return;
     const found = shortcuts.find(shortcut => fits(event, shortcut));
     const inDialog = document.querySelector(openDialogs) !== null;
     if (!found) return inDialog ? undefined : typeAhead(event);

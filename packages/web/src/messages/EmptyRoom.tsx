@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { Show, onMount } from 'solid-js';
 import { openDialog } from '../app/dialogs.ts';
 import { useSession } from '../app/session.tsx';
 import { useOpenRoom } from '../rooms/room-context.tsx';
@@ -8,6 +8,11 @@ import { useStrings } from '../strings/strings.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
+/** What stands below is in the same column as with a list that scrolls. */
+function tellScrollbar(box: HTMLElement): void {
+  box.closest<HTMLElement>('.conversation')!.style.setProperty('--scrollbar', `${box.offsetWidth - box.clientWidth}px`);
+}
+
 /** A room in which nothing was said yet; `onHello` goes to where one writes. */
 export function EmptyRoom(props: { onHello(): void }) {
   const t = useStrings();
@@ -16,7 +21,7 @@ export function EmptyRoom(props: { onHello(): void }) {
   const isDirect = () => room().kind === 'direct';
   const isAlone = () => room().memberCount === 1 && mayInvite(room());
   return (
-    <div role="log" aria-label={t('messages.title')} class="messages-empty">
+    <div role="log" aria-label={t('messages.title')} class="messages-empty" ref={box => onMount(() => tellScrollbar(box))}>
       <EmptyState
         icon="message"
         title={t(isDirect() ? 'empty.direct' : 'empty.room', { name: roomName(room(), live, t) })}

@@ -21,9 +21,10 @@ function MarkedText(props: { text: string; mentions: readonly string[] }) {
         {part => (
           <Show when={part.user} fallback={part.text}>
             {user => (
-              <button type="button" class="mention" tabindex={-1} data-me={user() === me().id ? '' : undefined} title={part.text} onClick={() => open.showProfile(user())}>
+              // A button would not be broken at the end of a line as text is.
+              <span role="button" class="mention" tabindex={-1} data-me={user() === me().id ? '' : undefined} title={part.text} onClick={() => open.showProfile(user())}>
                 @<bdi>{live.person(user())?.displayName ?? part.text.slice(1)}</bdi>
-              </button>
+              </span>
             )}
           </Show>
         )}
