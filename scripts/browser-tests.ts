@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowsers } from './browsers.ts';
+import { findPrograms } from './programs.ts';
 import { buildWeb } from './build-web.mjs';
 import { root } from './root.ts';
 import { runProgram } from './run-program.ts';
@@ -12,7 +12,7 @@ const config = 'tests/browsers/playwright.config.ts';
 export const browserStep: Step = {
   name: 'Browser tests',
   async run() {
-    const { chromium, firefox } = await findBrowsers('chromium', 'firefox', 'emoji', 'letters');
+    const { chromium, firefox } = await findPrograms('chromium', 'firefox', 'emoji', 'letters');
     await buildWeb(process.execPath);
     const report = join(root, '.tmp/tests-browsers.json');
     rmSync(report, { force: true });

@@ -3,11 +3,11 @@ import { chromium } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumOptions } from '../../tests/browsers/chromium-options.ts';
-import { findBrowsers } from '../browsers.ts';
+import { findPrograms } from '../programs.ts';
 import { root } from '../root.ts';
 import { brandDrawings, brandPictures } from './brand-files.ts';
 
-process.env.CHROMIUM = (await findBrowsers('chromium', 'emoji', 'letters')).chromium;
+process.env.CHROMIUM = (await findPrograms('chromium', 'emoji', 'letters')).chromium;
 const browser = await chromium.launch({ ...chromiumOptions, executablePath: process.env.CHROMIUM });
 try {
   for (const [path, svg] of Object.entries(brandDrawings())) await Bun.write(join(root, path), svg);

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumOptions } from '../../tests/browsers/chromium-options.ts';
 import { buildWeb } from '../build-web.mjs';
-import { findBrowsers } from '../browsers.ts';
+import { findPrograms } from '../programs.ts';
 import { root } from '../root.ts';
 import { screenshotIndex, screenshotName } from './screenshot-index.ts';
 import { openScene, type Scene } from './seed.ts';
@@ -20,7 +20,7 @@ const wanted = process.argv.slice(2);
 const shots = areas.flatMap((area) => area.shots).filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 
 await buildWeb(process.execPath);
-const browser = await chromium.launch({ ...chromiumOptions, executablePath: (await findBrowsers('chromium', 'emoji', 'letters')).chromium });
+const browser = await chromium.launch({ ...chromiumOptions, executablePath: (await findPrograms('chromium', 'emoji', 'letters')).chromium });
 const scene = await openScene();
 const failures: string[] = [];
 try {

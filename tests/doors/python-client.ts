@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findBrowsers } from '../../scripts/browsers.ts';
+import { findPrograms } from '../../scripts/programs.ts';
 import { until } from './until.ts';
 
 /** A client program in Python, with what it has printed. */
@@ -18,7 +18,7 @@ const root = join(import.meta.dir, '../..');
 
 /** Starts a program of `tests/doors/clients` or `examples`. */
 export async function startPython(script: string, ...args: readonly (string | number)[]): Promise<PythonClient> {
-  const { python } = await findBrowsers('python');
+  const { python } = await findPrograms('python');
   const child = Bun.spawn([python, '-u', join(root, script), ...args.map(String)], { stdin: 'pipe', stdout: 'pipe', stderr: 'inherit', env: { ...process.env, PYTHONUTF8: '1' } });
   let out = '';
   void (async () => {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { findBrowsers } from '../../scripts/browsers.ts';
+import { findPrograms } from '../../scripts/programs.ts';
 import { program } from './place.ts';
 
-const { tmux } = await findBrowsers('tmux');
+const { tmux } = await findPrograms('tmux');
 /** A tmux server of this process's own, without the person's settings. */
 const server = ['-L', `hubbub-test-${process.pid}`, '-f', '/dev/null'];
 /** How often a screen is looked at, ms. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { allBrowsers, findBrowsers } from '../../scripts/browsers.ts';
+import { allBrowsers, findPrograms } from '../../scripts/programs.ts';
 import { buildWeb } from '../../scripts/build-web.mjs';
 import { makeAccount, password } from '../browsers/account.ts';
 import { openServer } from '../browsers/server.ts';
@@ -20,7 +20,7 @@ const wrong = (webkit: WebKit) => webkit.run<string[]>('return window.wrong');
 const background = (webkit: WebKit) => webkit.run<string>('return getComputedStyle(document.body).backgroundColor');
 
 test('WebKitGTK: sign in, write, hear another, reload, change the theme, with nothing going wrong', async () => {
-  const programs = await findBrowsers(...allBrowsers);
+  const programs = await findPrograms(...allBrowsers);
   await buildWeb(process.execPath);
   const server = await openServer();
   const webkit = await openWebKit(programs);

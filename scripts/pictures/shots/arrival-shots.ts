@@ -56,7 +56,7 @@ export const arrivalShots: readonly Shot[] = [
     show: ({ page }) => seen(page.getByText('Observatory')),
   },
   {
-    name: 'invite-signed-in', shows: 'An invite link, signed in', who: 'noor', at: ({ inviteCode }) => `/invite/${inviteCode}`,
+    name: 'invite-signed-in', shows: 'An invite link, signed in', who: 'long', at: ({ inviteCode }) => `/invite/${inviteCode}`,
     show: ({ page }) => seen(page.getByRole('button', { name: 'Join', exact: true })),
   },
   {

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { composer, message, messages, say } from '../../../tests/browsers/conversation.ts';
 import type { Shot } from '../shot.ts';
 import { inRoom, press, seeObservatory, seen, toolsOf, type } from './acts.ts';
@@ -28,9 +29,10 @@ export const conversationShots: readonly Shot[] = [
     },
     async show({ page }) {
       const [line, up] = [messages(page).getByText('New messages'), page.getByRole('button', { name: 'Jump to the first unread message' })];
-      await seen(line.or(up));
-      if (await up.isVisible()) await up.click();
-      await seen(line);
+      await expect(async () => {
+        if (await up.isVisible()) await up.click();
+        await expect(line).toBeInViewport({ timeout: 500 });
+      }).toPass();
       await seen(page.getByRole('button', { name: /^Jump to the newest message/ }));
     },
   },
@@ -60,7 +62,7 @@ export const conversationShots: readonly Shot[] = [
     async show(looking) {
       await seeObservatory(looking);
       await (await toolsOf(looking, 'Let us try both')).getByRole('button', { name: 'React' }).click();
-      await seen(looking.page.getByRole('dialog', { name: 'React' }));
+      await seen(looking.page.getByRole('dialog', { name: 'React' }).getByText('😀'));
     },
   },
   {

@@ -9,9 +9,9 @@ const part = (name: string, title: string): Shot => ({
   },
 });
 
-const adminPart = (name: string, title: string, at = `/admin/${name}`): Shot => ({
+const adminPart = (name: string, title: string, holds: string, at = `/admin/${name}`): Shot => ({
   name: `administration-${name}`, shows: `Administration: ${title}`, who: 'ana', at,
-  show: ({ page }) => seen(page.getByRole('heading', { name: title, exact: true })),
+  show: ({ page }) => seen(page.getByRole('main').getByText(holds)),
 });
 
 /** A person's own settings, and the place's. */
@@ -23,10 +23,10 @@ export const settingsShots: readonly Shot[] = [
   part('keyboard', 'Keyboard'),
   part('password', 'Password'),
   part('sessions', 'Devices'),
-  adminPart('place', 'This place', '/admin'),
-  adminPart('rooms', 'Rooms'),
-  adminPart('people', 'People'),
-  adminPart('invites', 'Invites'),
+  adminPart('place', 'This place', 'Who may create an account?', '/admin'),
+  adminPart('rooms', 'Rooms', 'Observatory'),
+  adminPart('people', 'People', 'Jonas Lind'),
+  adminPart('invites', 'Invites', 'Observatory'),
   {
     name: 'password-link', shows: 'Administration: a link for a new password', who: 'ana', at: '/admin/people', screens: ['wide'],
     async show({ page }) {

@@ -13,8 +13,12 @@ export const troubleShots: readonly Shot[] = [
     name: 'offline', shows: 'Offline', who: 'ana', at: inRoom('observatory'),
     async show(looking) {
       await seeObservatory(looking);
-      await looking.context.setOffline(true);
-      await seen(looking.page.getByText('You are offline.'));
+      // What notices it is loaded after the first screen.
+      await expect(async () => {
+        await looking.context.setOffline(false);
+        await looking.context.setOffline(true);
+        await expect(looking.page.getByText('You are offline.')).toBeVisible({ timeout: 1_000 });
+      }).toPass();
     },
   },
   {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '../../../packages/server/src/kernel/ids.ts';
 import { runCommand } from '../../../packages/server/src/run-command.ts';
-import { findBrowsers } from '../../../scripts/browsers.ts';
+import { findPrograms } from '../../../scripts/programs.ts';
 import { until } from '../until.ts';
 import { type IrcPlace, openIrcPlace } from './irc-place.ts';
 
@@ -20,7 +20,7 @@ let folder: string;
 let room: string;
 
 beforeAll(async () => {
-  programs = await findBrowsers('irssi', 'weechat', 'tmux');
+  programs = await findPrograms('irssi', 'weechat', 'tmux');
   place = await openIrcPlace();
   folder = mkdtempSync(join(tmpdir(), 'hubbub-clients-'));
   room = (await place.beside.ask('room.create', { kind: 'public', name: 'Garden', alias: 'garden', nonce: newId() })).reply!.room.id;

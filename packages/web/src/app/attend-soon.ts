@@ -11,14 +11,18 @@ export function attendSoon(session: Session): () => void {
   const keep = (event: KeyboardEvent) => void keysBefore.push(event);
   let ended = false;
   let end = () => removeEventListener('keydown', keep);
-  const start = async () => {
+  const start = async (): Promise<void> => {
     const [{ attend }] = await Promise.all([import('./attend.ts'), loadTexts()]);
     end();
     if (!ended) end = attend(session, keysBefore);
   };
-  addEventListener('keydown', keep);
   // Without its script the page has no shortcuts and is silent; everything else works.
-  whenIdle(() => void start().catch(() => end()));
+  const tryStart = () => void start().catch(() => {
+    end();
+    addEventListener('online', tryStart, { once: true });
+  });
+  addEventListener('keydown', keep);
+  whenIdle(tryStart);
   return () => {
     ended = true;
     end();

@@ -9,6 +9,7 @@ export function followNetwork(client: Client): () => void {
   addEventListener('online', gained);
   document.addEventListener('visibilitychange', see);
   see();
+  if (!navigator.onLine) lost();
   return () => {
     removeEventListener('offline', lost);
     removeEventListener('online', gained);

@@ -33,10 +33,10 @@ export type NeedName = keyof typeof needs;
 export const allBrowsers = ['chromium', 'firefox', 'webkit', 'display', 'emoji', 'letters'] as const;
 
 /**
- * Paths of what is asked for: what the variables name, else Debian's. What is missing is installed
+ * Paths of the programs that are asked for: what the variables name, else Debian's. What is missing is installed
  * at once where this user may do that. Throws with the one command otherwise.
  */
-export async function findBrowsers<Name extends NeedName>(...names: readonly Name[]): Promise<Record<Name, string>> {
+export async function findPrograms<Name extends NeedName>(...names: readonly Name[]): Promise<Record<Name, string>> {
   const missing = names.filter((name) => !pathOf(name));
   if (missing.length > 0) await install(missing);
   return Object.fromEntries(names.map((name) => [name, pathOf(name) ?? stop(names)])) as Record<Name, string>;
