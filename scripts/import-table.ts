@@ -40,6 +40,7 @@ export const importTable: readonly Row[] = [
     why: 'an adapter does not know another adapter',
   },
   { files: `${server}/stores/*.ts`, may: [`${server}/kernel/**`, `${server}/stores/*.ts`, ...stores], why: 'a port knows no adapter' },
+  { files: `${server}/backup/**`, may: [`${server}/backup/**`, `${server}/stores/*.ts`], packages: ['node:*', 'zod'], why: 'a backup knows rows, not what they mean nor which store they lie in' },
   { files: `${server}/buses/**`, may: [`${server}/buses/**`, `${server}/kernel/**`], why: 'an adapter does not know another adapter' },
   {
     files: `${server}/doors/{door}/**`,
@@ -50,7 +51,7 @@ export const importTable: readonly Row[] = [
   { files: `${server}/config.ts`, may: [], packages: [protocol, 'node:os', 'node:path'], why: 'settings depend on nothing that runs' },
   {
     files: `${server}/cli/**`,
-    may: [`${server}/cli/**`, `${server}/config.ts`, `${server}/main.ts`, `${server}/kernel/**`, `${server}/features/*/*-input.ts`],
+    may: [`${server}/cli/**`, `${server}/config.ts`, `${server}/main.ts`, `${server}/backup/**`, `${server}/stores/place-refused.ts`, `${server}/kernel/**`, `${server}/features/*/*-input.ts`, 'packages/server/package.json'],
     why: 'the command line goes through main.ts like every other caller, and knows the shapes of what it asks',
   },
   {

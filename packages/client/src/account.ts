@@ -5,6 +5,8 @@ import type { Changes } from './changes.ts';
 export class Account {
   private present: Me | null = null;
   private readonly expected: string | undefined;
+  /** The era of the place that what is held here is of; null before the first answer. */
+  era: string | null = null;
 
   constructor(expected: string | undefined) {
     this.expected = expected;

@@ -181,6 +181,49 @@ test('[M3] a server that went back to a backup is believed', async () => {
   expect(texts(client.timeline(place.room.id).messages)).toEqual(['one', 'TWO']);
 });
 
+test.each(['connected', 'closed'] as const)('[M3] a server that went back and came as far again is believed, by a client that was %s meanwhile', async (how) => {
+  const place = makePlace();
+  place.bobSays('one');
+  const client = await looking(place);
+  place.bobSays('two', 'three');
+  await place.clock.advance(1_000);
+  const restored = () => {
+    place.room.goBack(2);
+    place.server.era = 'era1111111111111';
+    place.bobSays('TWO', 'THREE', 'FOUR');
+  };
+  if (how === 'connected') {
+    await away(place, client, restored);
+    expect(texts(client.timeline(place.room.id).messages)).toEqual(['one', 'TWO', 'THREE', 'FOUR']);
+    return;
+  }
+  client.close();
+  restored();
+  const again = await place.live(place.alice, client.store);
+  await place.clock.advance(2_000);
+  expect(texts(again.timeline(place.room.id).messages)).toEqual(['one', 'TWO', 'THREE', 'FOUR']);
+});
+
+test('[M3] a place that went back is believed in more rooms than fit a frame', async () => {
+  const place = makePlace();
+  const { alice, bob, server, clock } = place;
+  const rooms = Array.from({ length: 1_250 }, (_, index) => server.addRoom(`r${index}x`, [alice, bob]));
+  const client = await place.live(alice);
+  const sayInAll = (text: string) => rooms.forEach((room) => server.run(bob, 'message.send', { room: room.id, ...say(text) }));
+  sayInAll('first');
+  for (const room of rooms) client.timeline(room.id);
+  await clock.advance(2_000);
+  sayInAll('lost');
+  await clock.advance(2_000);
+  await away(place, client, () => {
+    for (const room of rooms) room.goBack(1);
+    server.era = 'era1111111111111';
+    sayInAll('second');
+  });
+  await clock.advance(10_000);
+  expect(rooms.filter((room) => texts(client.timeline(room.id).messages).join() !== 'first,second').map(({ id }) => id)).toEqual([]);
+}, 20_000);
+
 test('more rooms than fit a frame are caught up too', async () => {
   const place = makePlace();
   const { alice, bob, server, clock } = place;
@@ -193,4 +236,4 @@ test('more rooms than fit a frame are caught up too', async () => {
   });
   await clock.advance(10_000);
   expect(rooms.every((room) => texts(client.timeline(room.id).messages).join() === 'first,second')).toBe(true);
-});
+}, 20_000);

@@ -57,11 +57,12 @@ export class CatchUp {
   async sync(): Promise<void> {
     const held: Fact[] = [];
     this.held = held;
-    const answer = await this.core.ask('sync.start', { cursors: this.cursors() });
+    const era = this.core.era();
+    const answer = await this.core.ask('sync.start', { cursors: this.cursors(), era });
     if (this.held !== held) return;
     this.people.learn(answer.users);
     this.hooks.account(answer);
-    this.takeRooms(answer);
+    this.takeRooms(answer, era !== null && era !== answer.era);
     this.held = null;
     for (const fact of held) this.hear(fact);
     for (const state of this.rooms.all()) this.mend(state);
@@ -104,12 +105,13 @@ export class CatchUp {
       .map((state) => ({ room: state.id, seq: state.log.cursor }));
   }
 
-  private takeRooms(answer: ReplyOf<'sync.start'>): void {
+  /** In another era nothing held of a room is true any more, whether it was asked about or not. */
+  private takeRooms(answer: ReplyOf<'sync.start'>, isOtherEra: boolean): void {
     const mine = new Set(answer.rooms.map((room) => room.id));
     for (const state of this.rooms.all()) {
       if (!mine.has(state.id)) this.rooms.drop(state.id);
     }
-    for (const room of answer.rooms) this.rooms.replace(room, answer.me.id);
+    for (const room of answer.rooms) this.rooms.replace(room, answer.me.id, isOtherEra);
     for (const one of answer.catchUp) {
       const state = this.rooms.get(one.room);
       if (state) this.rooms.catchUp(state, one, false);

@@ -12,6 +12,8 @@ export interface Core {
   readonly changes: Changes;
   nonce(): string;
   me(): Me | null;
+  /** The era of the place that what is held here is of; null before the first answer. */
+  era(): string | null;
   /** Connected and caught up. */
   live(): boolean;
   /** Over the socket when there is one, else over HTTP; rejects with `Refused` or `Unreachable`. */

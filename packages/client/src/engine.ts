@@ -93,6 +93,7 @@ export class Engine implements Client, Core {
     this.catchUp = new CatchUp(this, this.parts(), {
       fact: (fact) => hearFact(this, this.parts(), fact),
       account: (answer) => {
+        this.account.era = answer.era;
         this.account.take(answer.me, this.changes);
         this.invited.replace(answer.invitations);
       },
@@ -104,6 +105,7 @@ export class Engine implements Client, Core {
   listen(listener: (change: Change) => void) { return this.changes.listen(listener); }
   connection() { return this.link.state; }
   me() { return this.account.me; }
+  era() { return this.account.era; }
   live() { return this.link.state.phase === 'live'; }
   rooms() { return this.roomSet.list(); }
   room(id: string) { return this.roomSet.get(id)?.room; }

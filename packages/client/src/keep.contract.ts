@@ -74,7 +74,7 @@ export function keepContract(name: string, account: () => OpenHandle): void {
       await keep.putRoom(kept);
       await keep.putRoom({ ...kept, room: { id: 'other' } as Room });
       await keep.deleteRoom('other');
-      const whole = { me, invitations: [], users: [me as User] };
+      const whole = { me, era: 'e', invitations: [], users: [me as User] };
       expect(await keep.readAccount()).toBe(null);
       await keep.putAccount(whole);
       expect(await open().readRooms()).toEqual([kept]);
@@ -115,7 +115,7 @@ export function keepContract(name: string, account: () => OpenHandle): void {
       const keep = open();
       await keep.putOutbox(item('a', 'room', 1));
       await keep.putRoom({ room: { id: 'r' } as Room, cursor: 4, messages: [] });
-      await keep.putAccount({ me, invitations: [], users: [] });
+      await keep.putAccount({ me, era: null, invitations: [], users: [] });
       await keep.takeLease('one', 1_000, 10_000);
       await keep.clear();
       const again = open();

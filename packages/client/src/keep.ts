@@ -18,6 +18,15 @@ export interface KeptRoom {
   messages: Message[];
 }
 
+/** Who the account is and whom it knows. */
+export interface KeptAccount {
+  me: Me;
+  /** The era of the place that everything kept is of. */
+  era: string | null;
+  invitations: Invitation[];
+  users: User[];
+}
+
 /**
  * Port: where a client keeps what must survive a reload or crash, for one account. Adapters:
  * `memoryKeep()` and `indexedDbKeep(account)`; both pass `keep.contract.ts`. A promise resolves
@@ -37,8 +46,8 @@ export interface Keep {
   putRoom(kept: KeptRoom): Promise<void>;
   deleteRoom(room: string): Promise<void>;
   readRooms(): Promise<KeptRoom[]>;
-  putAccount(account: { me: Me; invitations: Invitation[]; users: User[] }): Promise<void>;
-  readAccount(): Promise<{ me: Me; invitations: Invitation[]; users: User[] } | null>;
+  putAccount(account: KeptAccount): Promise<void>;
+  readAccount(): Promise<KeptAccount | null>;
   /** Tells other tabs that the outbox changed, and hears it from them; returns the removal. */
   onOutboxChange(listener: () => void): () => void;
   /** Forgets everything of the account (sign-out). */

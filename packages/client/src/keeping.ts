@@ -69,6 +69,6 @@ export class Keeping {
     const me = this.core.me();
     if (!me) return;
     this.accountDirty = false;
-    await this.core.keep.putAccount({ me, invitations: [...this.parts.invitations.list()], users: this.parts.people.toKept() });
+    await this.core.keep.putAccount({ me, era: this.core.era(), invitations: [...this.parts.invitations.list()], users: this.parts.people.toKept() });
   }
 }

@@ -18,6 +18,7 @@ export async function paint(core: Core, { account, invitations, outbox, people, 
   // Asked together and shown together: who sees the account sees its rooms.
   const [kept, keptRooms] = await Promise.all([core.keep.readAccount(), core.keep.readRooms()]);
   if (kept && account.take(kept.me, core.changes)) {
+    account.era = kept.era ?? null;
     people.learn(kept.users);
     invitations.replace(kept.invitations);
     for (const room of keptRooms) rooms.restore(room, kept.me.id);

@@ -57,10 +57,13 @@ export class Rooms {
     this.core.changes.tell({ what: 'timeline', room: kept.room.id });
   }
 
-  /** Takes the server's word at the start of a connection, also when it went back (restored from a backup). */
-  replace(room: Room, me: string): void {
+  /**
+   * Takes the server's word at the start of a connection, also when it went back: restored from a
+   * backup, it may have come as far again with other entries.
+   */
+  replace(room: Room, me: string, isOtherEra: boolean): void {
     const state = this.states.get(room.id);
-    if (state && room.head < state.log.cursor) {
+    if (state && (isOtherEra || room.head < state.log.cursor)) {
       const fresh = new RoomState(room, me);
       if (state.shown) fresh.shown = fresh.newest;
       this.states.set(room.id, fresh);

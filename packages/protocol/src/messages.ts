@@ -116,8 +116,14 @@ export const messageCommands = {
   'sync.start': command({
     what: 'Begin or resume: everything of the account, and for each cursor what came after it. Facts that arrive on the same connection meanwhile apply after the answer.',
     who: 'user', http: 'POST /sync',
-    input: { cursors: z.array(z.strictObject({ room: id, seq })).max(limits.roomsPerUser).default([]) },
+    input: {
+      cursors: z.array(z.strictObject({ room: id, seq })).max(limits.roomsPerUser).default([]),
+      /** What the last answer said; cursors of another era count as unknown. Null: they are of this one. */
+      era: id.nullable().default(null),
+    },
     reply: z.object({
+      /** A place brought back from a backup has a new one: what clients saw after that backup did not happen. */
+      era: id,
       me, rooms: z.array(room), invitations: z.array(invitation), users: z.array(user),
       catchUp: z.array(roomCatchUp),
       /** Rooms of the request the caller is not in: forget them. */

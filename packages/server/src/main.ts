@@ -21,6 +21,7 @@ import { makePresenceBoard, type PresenceBoard } from './doors/presence-board.ts
 import type { WebSocketConnection } from './doors/web-socket-connection.ts';
 import { WebSocketAudience } from './doors/websocket/web-socket-audience.ts';
 import { makeWebSocketDoor } from './doors/websocket/websocket-door.ts';
+import { readEra } from './features/sync/era.ts';
 import { ensureGlobalRoom } from './features/rooms/joining.ts';
 import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -29,6 +30,8 @@ import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { runOperatorCommand } from './operator-commands.ts';
+import { openNewSqlitePlace, openSqliteRows } from './stores/sqlite/place-rows.ts';
+import type { NewPlace, PlaceRows } from './stores/place-rows.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 
 export interface RunningServer {
@@ -140,6 +143,24 @@ function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: 
   };
 }
 
+/** The rows of a place as they stand now, beside a server that may be running. */
+export function openPlaceRows(config: Config): PlaceRows {
+  return openSqliteRows(config.databasePath);
+}
+
+/** A place to fill, in a folder that no server holds meanwhile. Refuses one that has people. */
+export function openNewPlace(config: Config, schema: number): NewPlace {
+  const lock = lockDataFolder(config.dataDir);
+  try {
+    mkdirSync(dirname(config.databasePath), { recursive: true });
+    const place = openNewSqlitePlace(config.databasePath, schema);
+    return { ...place, close: () => place.close().finally(() => lock.release()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
 /** The way of command-line tools: through the live server of the data folder, or else holding it. */
 export async function openOperator(config: Config): Promise<Operator> {
   const live = await connectOperator(operatorSocketPath(config));
@@ -158,6 +179,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
   const administrators = await store.transact(async (tx) => {
     await ensureGlobalRoom(tx, clock());
+    await readEra(tx);
     return tx.accounts.countAdministrators();
   });
   const app: App = {

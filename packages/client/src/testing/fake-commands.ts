@@ -21,6 +21,7 @@ export interface FakeTelling {
 /** What the fake server holds, and how it tells. */
 export interface FakePlace {
   now(): number;
+  readonly era: string;
   readonly users: Map<string, User>;
   readonly rooms: Map<string, FakeRoom>;
   tell(telling: FakeTelling): void;
@@ -136,18 +137,18 @@ function send(place: FakePlace, user: string, input: CheckedInputOf<'message.sen
   return { seq: entry.seq, at: entry.at };
 }
 
-function startSync(place: FakePlace, user: string, { cursors }: CheckedInputOf<'sync.start'>): ReplyOf<'sync.start'> {
+function startSync(place: FakePlace, user: string, { cursors, era }: CheckedInputOf<'sync.start'>): ReplyOf<'sync.start'> {
   let left: number = limits.pageEntries;
   const mine = [...place.rooms.values()].filter((room) => room.members.has(user));
   const catchUp = cursors.flatMap(({ room, seq }) => {
     const state = mine.find((one) => one.id === room);
     if (!state || seq === state.head) return [];
-    const answer = state.catchUp(user, seq, Math.max(1, left));
+    const answer = state.catchUp(user, era === null || era === place.era ? seq : Number.MAX_SAFE_INTEGER, Math.max(1, left));
     left -= answer.entries.length;
     return [answer];
   });
   const gone = cursors.map(({ room }) => room).filter((room) => !mine.some((one) => one.id === room));
-  return { me: meOf(place, user), rooms: mine.map((room) => viewOf(room, user)), invitations: [], users: [...place.users.values()], catchUp, gone };
+  return { era: place.era, me: meOf(place, user), rooms: mine.map((room) => viewOf(room, user)), invitations: [], users: [...place.users.values()], catchUp, gone };
 }
 
 function readHistory(place: FakePlace, user: string, input: CheckedInputOf<'history.read'>): ReplyOf<'history.read'> {

@@ -38,6 +38,8 @@ export class FakeServer implements FakePlace {
   /** Every command that was done, in order. */
   readonly doneCommands: { user: string; command: CommandName; input: unknown }[] = [];
   faults: Faults = noFaults;
+  /** Another one once the place was brought back from a backup. */
+  era = 'era0000000000000';
   /** Nobody can connect. */
   down = false;
   /** Signed out: sockets close with 4001, HTTP answers 401. */

@@ -2,6 +2,7 @@ import './plain-output.ts';
 import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 import { BadSetting } from '../config.ts';
 import { Refusal } from '../kernel/refuse.ts';
+import { PlaceRefused } from '../stores/place-refused.ts';
 import { DataFolderInUse } from './data-lock.ts';
 import { Failure } from './failure.ts';
 
@@ -10,6 +11,8 @@ const hubbub = defineCommand({
   subCommands: {
     serve: () => import('./serve.ts').then((module) => module.default),
     user: () => import('./user.ts').then((module) => module.default),
+    backup: () => import('./backup.ts').then((module) => module.default),
+    restore: () => import('./restore.ts').then((module) => module.default),
     import: () => import('./import.ts').then((module) => module.default),
     chat: () => import('./chat.ts').then((module) => module.default),
     send: () => import('./send.ts').then((module) => module.default),
@@ -50,7 +53,7 @@ function report(error: unknown, words: string[]): number {
     console.error(`${error.message.replace(/\.?$/, '.')} See ${words.join(' ')} --help.`);
     return 2;
   }
-  const expected = error instanceof Failure || error instanceof Refusal || error instanceof DataFolderInUse;
+  const expected = error instanceof Failure || error instanceof Refusal || error instanceof DataFolderInUse || error instanceof PlaceRefused;
   console.error(expected ? error.message : error);
   return 1;
 }

@@ -1,6 +1,7 @@
 import { limits, type RoomCatchUp } from '@hubbub/protocol';
 import type { Transact } from '../../kernel/feature.ts';
 import type { Tx } from '../../tx.ts';
+import { readEra } from './era.ts';
 import { readMe } from '../accounts/access.ts';
 import { catchUp, sizeOfEntry, sizeOfMessage } from '../messages/access.ts';
 import { viewRoom } from '../rooms/access.ts';
@@ -9,13 +10,16 @@ import type { MemberRow, RoomRow } from '../rooms/store.ts';
 /**
  * Begins or resumes a client: all of the account's rooms and invitations, and for each cursor what
  * came after it, up to `limits.pageBytes` in all – the rest says `more` (M3). Rooms of
- * the request the caller is not in are `gone`, whether they exist or not (A4).
+ * the request the caller is not in are `gone`, whether they exist or not (A4). Cursors of another
+ * era get snapshots: what they stand for may not have happened.
  */
 export const startSync: Transact<'sync.start'> = async (tx, { input, actor }) => {
   const mine = await tx.rooms.readRoomsOf(actor.user);
   const rooms = [];
   for (const { room, member } of mine) rooms.push(await viewRoom(tx, room, member));
-  const { missed, gone } = await catchUpAll(tx, mine, input.cursors);
+  const era = await readEra(tx);
+  const isOtherEra = input.era !== null && input.era !== era;
+  const { missed, gone } = await catchUpAll(tx, mine, isOtherEra ? input.cursors.map(unknown) : input.cursors);
   const invitations = await tx.rooms.readInvitations(actor.user);
   const people = new Set([actor.user, ...rooms.flatMap((room) => room.people), ...invitations.map(({ by }) => by)]);
   for (const { entries, messages } of missed) {
@@ -23,8 +27,11 @@ export const startSync: Transact<'sync.start'> = async (tx, { input, actor }) =>
     for (const { author } of messages) people.add(author);
   }
   const users = await tx.accounts.readUsers([...people]);
-  return { reply: { me: await readMe(tx, actor), rooms, invitations, users, catchUp: missed, gone } };
+  return { reply: { era, me: await readMe(tx, actor), rooms, invitations, users, catchUp: missed, gone } };
 };
+
+/** What lies beyond every head gets a fresh snapshot. */
+const unknown = ({ room }: { room: string }) => ({ room, seq: Number.MAX_SAFE_INTEGER });
 
 async function catchUpAll(
   tx: Tx, mine: readonly { room: RoomRow; member: MemberRow }[], cursors: readonly { room: string; seq: number }[],

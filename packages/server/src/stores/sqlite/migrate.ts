@@ -1,19 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { PlaceRefused } from '../place-refused.ts';
 import { first } from '../sql/migrations/0001-first.ts';
 import { doors } from '../sql/migrations/0002-doors.ts';
 
 const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid')];
 
+/** Migrations that the tables of a file have seen. */
+export function schemaOf(file: DatabaseSync): number {
+  return (file.prepare('pragma user_version').get() as { user_version: number }).user_version;
+}
+
 /**
- * Brings the tables to the newest version, one transaction a migration; running it again does
- * nothing. A file of a newer program is refused rather than guessed at.
+ * Brings the tables to the newest version, or to the named one, one transaction a migration;
+ * running it again does nothing. A newer program's tables are refused rather than guessed at.
  */
-export function migrate(file: DatabaseSync): void {
-  const { user_version: version } = file.prepare('pragma user_version').get() as { user_version: number };
-  if (version > migrations.length) {
-    throw new Error(`The database has version ${version}; this program knows up to ${migrations.length}.`);
+export function migrate(file: DatabaseSync, to = migrations.length): void {
+  const version = schemaOf(file);
+  if (Math.max(version, to) > migrations.length) {
+    throw new PlaceRefused(`The tables have version ${Math.max(version, to)} and this program knows up to ${migrations.length}: use the newer program that wrote them.`);
   }
-  for (let next = version; next < migrations.length; next++) {
+  for (let next = version; next < to; next++) {
     file.exec('begin immediate');
     for (const statement of migrations[next]!) file.exec(statement);
     file.exec(`pragma user_version = ${next + 1}`);
