@@ -16,8 +16,9 @@ export interface IrcSettings {
   /** What PASS must be for everybody, or null. */
   password: string | null;
   guests: 'closed' | 'join' | 'create';
-  tlsPort: number | null;
   registerBeforeConnect: boolean;
+  /** How long a connection may take until it is registered, ms. */
+  registerWithinMs: number;
 }
 
 /** Notes registered connections where all doors do. */
@@ -30,6 +31,8 @@ export interface LiveList {
 export interface Door {
   app: App;
   settings: IrcSettings;
+  /** Where it listens for TLS; null when it does not. */
+  tlsPort: number | null;
   people: People;
   channels: Channels;
   monitors: Monitors;

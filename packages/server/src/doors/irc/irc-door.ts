@@ -36,7 +36,7 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
   const people = new People(app.clock);
   const channels = new Channels(people);
   const door: Door = {
-    app, settings, people, channels, monitors: new Monitors(), past: new PastPeople(), clients: new Set(), startedAt: app.clock(),
+    app, settings, tlsPort: null, people, channels, monitors: new Monitors(), past: new PastPeople(), clients: new Set(), startedAt: app.clock(),
     rooms: new RoomsHeard(app, people, channels, (channel, fact) => showFact(door, channel, fact)),
     setRealname: (person, realname) => setRealname(door, person, realname),
     live: {
@@ -59,6 +59,7 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
         tooMany: Buffer.from('ERROR :Too many connections from your address\r\n'),
         makeConnection: (socket, onWriting) => new IrcConnection(socket, onWriting, door, tls !== undefined),
       });
+      if (tls !== undefined) door.tlsPort = listener.port;
       listeners.push(listener);
       return listener;
     },
