@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { DeliveredReports } from '../delivered-reports.ts';
 import type { Channels } from './channels.ts';
 import type { Client } from './client.ts';
 import type { Monitors } from './monitors.ts';
@@ -39,6 +40,8 @@ export interface Door {
   past: PastPeople;
   /** What happens in rooms, in order. */
   rooms: RoomsHeard;
+  /** Messages that went out to clients. */
+  delivered: DeliveredReports;
   /** All connections, registered or not. */
   clients: Set<Client>;
   /** The place's list of live connections, by which sessions end and presence is known. */
