@@ -36,9 +36,8 @@ export function openRawSocket(port: number, { trust, localAddress }: RawOptions 
   const raw: RawSocket = {
     write: (bytes) => void (isClosed || socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes)),
     received: () => {
-      const all = Buffer.concat(chunks);
-      chunks.splice(0, chunks.length, all);
-      return all;
+      if (chunks.length !== 1) chunks.splice(0, chunks.length, Buffer.concat(chunks));
+      return chunks[0]!;
     },
     isClosed: () => isClosed,
     closed: (withinMs) => until('the connection ends', () => isClosed, withinMs),

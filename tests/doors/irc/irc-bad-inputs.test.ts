@@ -183,6 +183,14 @@ describe('[Q2] bad input', () => {
     expect(await to.expect(/DCC SEND/)).toMatch(/ :DCC SEND x 1 2 3$/);
   });
 
+  test('binary noise is answered or ends the connection; nobody else is hurt', async () => {
+    const irc = await place.raw();
+    const noise = new Uint8Array(8_192);
+    for (let round = 0; round < 60 && !irc.raw.isClosed(); round++) irc.raw.write(crypto.getRandomValues(noise));
+    await until('an answer', () => irc.raw.isClosed() || irc.raw.received().length > 0);
+    await place.mustBeUnharmed();
+  });
+
   test('hundreds of connections that say nothing hurt nobody, and end when the client does', async () => {
     const irc = await place.guest(fresh('last'));
     const unknown = async (): Promise<number> => {
