@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { until } from '../until.ts';
 import type { IrcClient } from './irc-client.ts';
 import { type IrcPlace, openIrcPlace } from './irc-place.ts';
 
