@@ -8,6 +8,10 @@ export interface ClassicServer {
   origin: string;
   pid: number;
   ports: Record<OpenDialect['dialect'], number>;
+  /** Of the IRC door, where a flag opens it; else 0. */
+  ircPort: number;
+  /** Of the web door. */
+  port: number;
   hubbub(args: readonly string[], input: string): Promise<void>;
   /** Ends it with a signal; resolves when it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -41,7 +45,7 @@ async function start(folder: string, flags: readonly string[]): Promise<ClassicS
     await child.exited;
   };
   return {
-    origin, pid: child.pid, ports: ports as ClassicServer['ports'], end,
+    origin, port: Number(new URL(origin).port), ircPort: Number(/irc:\/\/\S+:(\d+)/.exec(out)?.[1] ?? 0), pid: child.pid, ports: ports as ClassicServer['ports'], end,
     hubbub: async (words, input) => {
       const tool = Bun.spawn([process.execPath, program, ...words, '--data', folder], { stdin: new Blob([input]), stdout: 'ignore', stderr: 'pipe' });
       if ((await tool.exited) !== 0) throw new Error(await tool.stderr.text());

@@ -8,6 +8,7 @@ import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { listening } from './cli/listening.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
+import { readTlsFiles } from './cli/tls-files.ts';
 import type { Config } from './config.ts';
 import { makeClassicDoor, type OpenDialect } from './doors/classic/classic-door.ts';
 import { type Connections, makeConnections } from './doors/connections.ts';
@@ -57,8 +58,11 @@ export interface Overrides {
   idleSeconds?: Partial<typeof idleSeconds>;
 }
 
-/** Silence that ends a connection, s; a request, and a name or frame of a classic dialect, must also be whole within them (http-21). */
-const idleSeconds = { http: 24, webSocket: 60, classic: 30 };
+/**
+ * Silence that ends a connection, s; a request, and a name or frame of a classic dialect, must also
+ * be whole within them (http-21). An IRC client must be registered within its own.
+ */
+const idleSeconds = { http: 24, webSocket: 60, classic: 30, irc: 60 };
 
 /** Starts every door that is asked for; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
@@ -72,7 +76,7 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const people = new People(app);
   const idle = { ...idleSeconds, ...overrides.idleSeconds };
   const web = config.port === null ? null : openWeb(app, config, config.port, { connections, board }, idle);
-  const irc = await openIrc(app, config, { connections, board });
+  const irc = await openIrc(app, config, { connections, board }, idle);
   const { classicHost: host, classicRoom: room } = config;
   const classic = makeClassicDoor({ app, connections, people, board }, { host, room, bounded: config.limits, patienceMs: 1_000 * idle.classic });
   const audiences = [web?.audience, irc?.audience, ...classic.audiences].filter((audience) => audience !== undefined);
@@ -125,21 +129,21 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
 }
 
 /** The IRC door, if it is to be open; it listens once everything else stands. */
-async function openIrc(app: App, config: Config, { connections, board }: Presence): Promise<IrcDoor | undefined> {
+async function openIrc(app: App, config: Config, { connections, board }: Presence, idle: typeof idleSeconds): Promise<IrcDoor | undefined> {
   if (config.irc === null && config.ircTls === null) return undefined;
   const { makeIrcDoor } = await import('./doors/irc/irc-door.ts');
   const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place));
   return makeIrcDoor(app, {
     serverName: config.ircServerName, network: name.value, password: config.ircPassword, guests: config.ircGuests,
-    tlsPort: config.ircTls?.port ?? null, registerBeforeConnect: config.ircRegister === 'before-connect',
+    registerBeforeConnect: config.ircRegister === 'before-connect', registerWithinMs: 1_000 * idle.irc,
   }, connections, board, config.limits);
 }
 
 function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: Config): RunningServer['irc'] {
-  const tls = () => ({ cert: Bun.file(tlsCert!), key: Bun.file(tlsKey!) });
+  const tls = ircTls === null ? null : readTlsFiles(tlsCert!, tlsKey!);
   return {
     port: irc === null ? null : listening({ flag: 'irc', ...irc }, () => door!.listen(irc)).port,
-    tlsPort: ircTls === null ? null : listening({ flag: 'irc-tls', ...ircTls }, () => door!.listen({ ...ircTls, tls: tls() })).port,
+    tlsPort: ircTls === null ? null : listening({ flag: 'irc-tls', ...ircTls }, () => door!.listen({ ...ircTls, tls: tls! })).port,
   };
 }
 

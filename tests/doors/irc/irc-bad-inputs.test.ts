@@ -46,14 +46,39 @@ describe('[Q2] bad input', () => {
 
   test('[A1] injection: nothing a web client writes starts a line of its own', async () => {
     const channel = `#${fresh('inject')}`;
-    const irc = await place.guest(fresh('in'));
+    const nick = fresh('in');
+    const irc = await place.guest(nick, 'message-tags draft/message-redaction setname echo-message');
     irc.send(`JOIN ${channel}`);
     await irc.expect(/ 366 /);
-    const room = (await place.beside.ask('room.joinNamed', { alias: channel.slice(1), nonce: newId() })).reply!.room.id;
-    for (const text of ['a\r\nQUIT', 'a\rKICK #x', 'a\u2028PRIVMSG', '\nPART']) await place.beside.ask('message.send', { room, nonce: newId(), content: { text } });
+    const { ask } = place.beside;
+    const room = (await ask('room.joinNamed', { alias: channel.slice(1), nonce: newId() })).reply!.room.id;
+    irc.send(`MODE ${channel} +o ${/:(\S+?)!\S+ JOIN /.exec(await irc.expect(/ JOIN /))![1]}`);
+    await irc.expect(/ MODE /);
+    const breaks = ['\r\n', '\r', '\n', '\0', '\u2028', '\u0085', '\r\n\0\r\n'];
+    for (const [at, end] of breaks.entries()) {
+      const evil = `x${end}:evil!evil@evil PRIVMSG ${channel} :injected${end}QUIT`;
+      const sent = await ask('message.send', { room, nonce: newId(), content: { text: evil } });
+      const plain = (await ask('message.send', { room, nonce: newId(), content: { text: `plain ${at}` } })).reply!;
+      await ask('message.send', { room, nonce: newId(), content: { kind: 'action', text: evil } });
+      await ask('message.send', { room, nonce: newId(), content: { text: 'tags', tags: { '+evil': evil } } });
+      await ask('message.edit', { room, message: sent.reply?.seq ?? plain.seq, nonce: newId(), content: { text: evil } });
+      await ask('message.react', { room, message: plain.seq, emoji: evil, on: true, nonce: newId() });
+      await ask('room.change', { room, nonce: newId(), topic: evil });
+      await ask('room.change', { room, nonce: newId(), name: evil });
+      await ask('account.change', { displayName: evil });
+      await ask('message.delete', { room, message: plain.seq, reason: evil, nonce: newId() });
+    }
+    const user = (await ask('user.named', { names: [nick] })).reply!.users[0]!.id;
+    await ask('member.remove', { room, user, reason: `x\r\nQUIT`, nonce: newId() });
     await irc.settled();
-    for (const line of irc.lines()) expect(line).toMatch(/^(?:@\S+ )?:\S+ (?:\d{3}|[A-Z]+) /);
-    expect(irc.lines().filter((line) => /^(?:QUIT|KICK|PART|PRIVMSG)/.test(line))).toEqual([]);
+    irc.send(`WHOIS ${place.witness.user}-alias`, 'LIST', `TOPIC ${channel}`);
+    await irc.settled();
+    const heard = irc.lines();
+    for (const line of heard) {
+      expect(line).toMatch(/^(?:@\S+ )?:(?:hubbub\.test|[^\s!]+![^\s@]+@(?:users|guests)) (?:\d{3}|[A-Z]+) /);
+      expect(line).not.toMatch(/[\r\n\0]|^(?:@\S+ )?:evil/);
+    }
+    expect(heard.filter((line) => /injected/.test(line)).length).toBeGreaterThan(breaks.length);
   });
 
   test.each([
@@ -131,13 +156,31 @@ describe('[Q2] bad input', () => {
     expect((await stays.settled()).join('\n')).not.toMatch(/ JOIN /);
   });
 
-  test('DCC is refused, other CTCP is passed', async () => {
-    const [one, two] = [fresh('ctcp'), fresh('ctcp')];
-    const [from, to] = [await place.guest(one), await place.guest(two)];
-    from.send(`PRIVMSG ${two} :\x01DCC SEND x 1 2 3\x01`);
-    expect((await from.settled()).join('\n')).toMatch(/FAIL PRIVMSG DCC_REFUSED/);
-    from.send(`PRIVMSG ${two} :\x01ACTION waves\x01`);
-    expect(await to.expect(/PRIVMSG/)).toMatch(/:\x01ACTION waves\x01$/);
+  test('DCC is refused in whatever letters and way, other CTCP and its answers are passed as they are', async () => {
+    const [one, two, channel] = [fresh('ctcp'), fresh('ctcp'), `#${fresh('ctcp')}`];
+    const [from, to] = [await place.guest(one), await place.guest(two, 'batch message-tags draft/multiline')];
+    for (const client of [from, to]) {
+      client.send(`JOIN ${channel}`);
+      await client.expect(/ 366 /);
+    }
+    for (const target of [two, channel]) {
+      for (const words of ['\x01DCC SEND x 1 2 3\x01', '\x01dcc CHAT chat 1 2\x01', '\x01Dcc RESUME x 1 2', '\x01DCC\x01']) {
+        from.send(`PRIVMSG ${target} :${words}`, `NOTICE ${target} :${words}`);
+        const answers = await from.settled();
+        expect(answers.filter((line) => /FAIL (?:PRIVMSG|NOTICE) DCC_REFUSED/.test(line)).length).toBeGreaterThan(0);
+      }
+    }
+    expect((await to.settled()).join('\n')).not.toMatch(/DCC/i);
+    for (const [command, words] of [['PRIVMSG', '\x01ACTION waves\x01'], ['PRIVMSG', '\x01VERSION\x01'], ['NOTICE', '\x01VERSION hubbub *test* 1_2_3\x01'], ['PRIVMSG', '\x01PING 123 456\x01'], ['PRIVMSG', '\x01CLIENTINFO\x01']] as const) {
+      from.send(`${command} ${two} :${words}`);
+      await from.settled();
+      const said = new RegExp(` ${command} ${two} :(.*)$`).exec((await to.settled()).at(-1)!)?.[1];
+      expect(said).toBe(words);
+    }
+    const room = (await place.beside.ask('room.joinNamed', { alias: channel.slice(1), nonce: newId() })).reply!.room.id;
+    const sent = await place.beside.ask('message.send', { room, nonce: newId(), content: { text: 'DCC SEND x 1 2 3', tags: { 'hubbub/ctcp': '' } } });
+    expect(sent.reply).toBeDefined();
+    expect(await to.expect(/DCC SEND/)).toMatch(/ :DCC SEND x 1 2 3$/);
   });
 
   test('binary noise is answered or ends the connection; nobody else is hurt', async () => {

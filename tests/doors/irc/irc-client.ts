@@ -1,4 +1,4 @@
-import { openRawSocket, type RawSocket } from '../raw-socket.ts';
+import { openRawSocket, type RawOptions, type RawSocket } from '../raw-socket.ts';
 import { until } from '../until.ts';
 
 /** A client that speaks lines and keeps all it is told. */
@@ -15,8 +15,8 @@ export interface IrcClient {
   close(): void;
 }
 
-export async function openIrcClient(port: number): Promise<IrcClient> {
-  const raw = await openRawSocket(port);
+export async function openIrcClient(port: number, how?: RawOptions): Promise<IrcClient> {
+  const raw = await openRawSocket(port, how);
   let seen = 0;
   let pings = 0;
   const lines = (): string[] => raw.received().toString('utf8').split('\r\n').slice(0, -1);
@@ -45,8 +45,8 @@ export async function openIrcClient(port: number): Promise<IrcClient> {
 }
 
 /** Connects as a guest, or with SASL to an account, and waits until it is registered. */
-export async function connectIrc(port: number, nick: string, { caps = '', account }: { caps?: string; account?: { name: string; password: string } } = {}): Promise<IrcClient> {
-  const client = await openIrcClient(port);
+export async function connectIrc(port: number, nick: string, { caps = '', account, how }: { caps?: string; account?: { name: string; password: string }; how?: RawOptions } = {}): Promise<IrcClient> {
+  const client = await openIrcClient(port, how);
   const wanted = [caps, ...(account ? ['sasl'] : [])].join(' ').trim();
   if (wanted !== '') client.send('CAP LS 302', `CAP REQ :${wanted}`);
   if (account) {

@@ -81,8 +81,12 @@ test('a second server on the folder, or on the port, says so in one line and lea
   expect(sameFolder.err).toMatch(/^The data folder .* is in use by another Hubbub \(process \d+\)\.\n$/);
   const samePort = await ended(['serve', '--host', '127.0.0.1', '--port', port, '--data', join(folder, 'other')]);
   expect(samePort).toEqual({ code: 1, out: '', err: `Port ${port} is in use by another program; choose another one with --port.\n` });
+  for (const [flag, ...words] of [['irc', '--irc', `127.0.0.1:${port}`], ['classic', '--classic', `line=${port}`]] as const) {
+    const sameDoor = await ended(['serve', '--port', 'none', ...words, '--data', join(folder, 'other')]);
+    expect(sameDoor).toEqual({ code: 1, out: '', err: `Port ${port} is in use by another program; choose another one with --${flag}.\n` });
+  }
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-});
+}, 30_000);
 
 test('people are made, listed and disabled beside a live server and with none, without a word of the password', async () => {
   const data = ['--data', join(folder, 'data')];

@@ -17,7 +17,11 @@ export default defineCommand({
     const config = readConfig(args, process.env);
     const stopped = untilSignal();
     const { openServer } = await import('../main.ts');
-    const server = await openServer(config);
+    const server = await openServer(config).catch((error: unknown) => {
+      // Once the error is reported: what was opened before the door that could not be would run on.
+      setImmediate(() => process.exit());
+      throw error;
+    });
     console.log(announce(server, config, colours));
     await stopped;
     setTimeout(() => process.exit(1), stopWithinMs).unref();

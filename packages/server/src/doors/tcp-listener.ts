@@ -13,7 +13,7 @@ export interface TcpOptions {
   tls?: TLSOptions;
   /** Connections at once from one address, and in all. Null for no bound. */
   most: { perAddress: number; inAll: number } | null;
-  /** What is written to one connection too many before it is closed. */
+  /** What is written to one connection too many before it is closed, in plain text. */
   tooMany: Uint8Array;
   makeConnection(socket: TcpSocket, onWriting: (connection: TcpConnection) => void): TcpConnection;
 }
@@ -59,15 +59,16 @@ function makeHandler(options: TcpOptions, connections: Set<TcpConnection>, perAd
   const onWriting = makeTickFlush();
   return {
     open: (socket) => {
-      const address = socket.remoteAddress;
-      const count = perAddress.get(address) ?? 0;
       const { most } = options;
-      if (most !== null && (count >= most.perAddress || connections.size >= most.inAll)) return void socket.end(options.tooMany);
-      perAddress.set(address, count + 1);
+      if (most !== null && (connections.size >= most.inAll || (perAddress.get(socket.remoteAddress) ?? 0) >= most.perAddress)) return refuse(socket, options);
       socket.setNoDelay(true);
-      socket.data = options.makeConnection(socket, onWriting);
-      connections.add(socket.data);
+      const connection = options.makeConnection(socket, onWriting);
+      socket.data = connection;
+      perAddress.set(connection.address, (perAddress.get(connection.address) ?? 0) + 1);
+      connections.add(connection);
     },
+    // With this, `open` comes before the handshake, which then is under the deadline of the connection.
+    ...(options.tls === undefined ? {} : { handshake: (socket: TcpSocket, isDone: boolean) => void (isDone || socket.terminate()) }),
     data: (socket, bytes) => socket.data?.take(bytes),
     drain: (socket) => socket.data?.flush(),
     close: (socket) => {
@@ -82,6 +83,12 @@ function makeHandler(options: TcpOptions, connections: Set<TcpConnection>, perAd
     // A reset by the peer: `close` follows.
     error: () => {},
   };
+}
+
+/** With TLS without a word: who never ends the handshake would never read it, and keep the socket. */
+function refuse(socket: TcpSocket, { tls, tooMany }: TcpOptions): void {
+  if (tls === undefined) socket.end(tooMany);
+  else socket.terminate();
 }
 
 /** Collects connections that were written to, and writes to each once at the end of the tick. */

@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { runCommand } from '../../run-command.ts';
 import { refusalBodyOf } from '../answer.ts';
 import type { Connection, Connections, Ending } from '../connections.ts';
+import type { Reached } from '../delivered-reports.ts';
 import type { LineAudience } from '../line-audience.ts';
 import type { PresenceBoard } from '../presence-board.ts';
 import { TcpConnection, type TcpSocket } from '../tcp-connection.ts';
@@ -43,11 +44,13 @@ const complaints = { 'too-long': 'This is longer than allowed.', 'not-utf8': 'Th
  * One client of a pushing dialect: the first text is its name, with which it comes in as a guest;
  * the others are its messages, sent one after the other. Its end is the guest's.
  */
-export class ClassicConnection extends TcpConnection implements Connection, Paced {
+export class ClassicConnection extends TcpConnection implements Connection, Paced, Reached {
   readonly id = newId();
   user = '';
   session = '';
   state: 'online' | 'away' = 'online';
+  /** Who asks, once it is in. */
+  caller: UserCaller | null = null;
   readonly dialect: Dialect;
   /** The room it is in, once it is. */
   room = '';
@@ -70,6 +73,10 @@ export class ClassicConnection extends TcpConnection implements Connection, Pace
     this.#ports = ports;
     this.#reader = dialect.makeReader();
     this.expectWithin(ports.patienceMs);
+  }
+
+  override get waitingBytes(): number {
+    return super.waitingBytes + this.heldBytes;
   }
 
   /** Nobody's presence can be shown in a line. */
@@ -177,9 +184,10 @@ export class ClassicConnection extends TcpConnection implements Connection, Pace
     const guest = await enterGuest(app, name, this.address);
     this.user = guest.user;
     this.session = guest.session;
+    this.caller = { kind: 'user', user: this.user, session: this.session, address: this.address, connection: this.id };
     connections.add(this);
     audience.attach(this, []);
-    await runCommand(app, this.caller(), 'room.join', { room: found, nonce: newId() });
+    await runCommand(app, this.caller!, 'room.join', { room: found, nonce: newId() });
     this.room = found;
     board.touched(this.user);
     this.#awaitRest();
@@ -190,7 +198,7 @@ export class ClassicConnection extends TcpConnection implements Connection, Pace
     const nonce = newId();
     for (;;) {
       try {
-        await runCommand(this.#ports.app, this.caller(), 'message.send', { room: this.room, nonce, content: { kind: 'text', format: 'plain', text } });
+        await runCommand(this.#ports.app, this.caller!, 'message.send', { room: this.room, nonce, content: { kind: 'text', format: 'plain', text } });
         return;
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'rate-limited' || !this.isOpen) throw error;
@@ -208,10 +216,6 @@ export class ClassicConnection extends TcpConnection implements Connection, Pace
     await leaveGuest(app, this.user).catch((error: unknown) => void refusalBodyOf(error, app.log, 'guest.leave'));
   }
 
-  /** Who asks, once it is in. */
-  caller(): UserCaller {
-    return { kind: 'user', user: this.user, session: this.session, address: this.address, connection: this.id };
-  }
 
   /** A word of the server to this client alone. */
   #tell(text: string): void {

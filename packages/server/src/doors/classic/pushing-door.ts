@@ -1,9 +1,9 @@
+import { makeDeliveredReports } from '../delivered-reports.ts';
 import type { RoomFact, UserFact } from '../fan-out.ts';
 import { LineAudience } from '../line-audience.ts';
 import type { People } from '../people.ts';
 import { listenTcp, type TcpListener, type TcpOptions } from '../tcp-listener.ts';
 import { ClassicConnection, type ClassicPorts } from './classic-connection.ts';
-import { makeDeliveredReports } from './delivered-reports.ts';
 import { type Dialect, serverName, type Spoken } from './dialect.ts';
 import { header } from './header.ts';
 import { line } from './line.ts';
@@ -22,7 +22,7 @@ export function makePushingDoor(shared: Omit<ClassicPorts, 'audience' | 'pace' |
   const audience = new LineAudience<ClassicConnection>(people, shared.app.log, {
     room: (fact, listeners) => {
       sayTo(fact, listeners, sayings, pace);
-      if ('seq' in fact) delivered.note(fact.seq, listeners);
+      if (fact.fact === 'message.sent') delivered.note(fact.room, fact.seq, listeners);
     },
     user: putOutOf,
   });

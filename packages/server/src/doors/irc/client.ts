@@ -2,6 +2,7 @@ import type { CommandName, InputOf, ReplyOf } from '@hubbub/protocol';
 import { commands } from '@hubbub/protocol';
 import type { UserCaller } from '../../kernel/caller.ts';
 import type { Connection, Ending } from '../connections.ts';
+import type { Reached } from '../delivered-reports.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runCommand } from '../../run-command.ts';
 import { capabilities, type Capability } from './capabilities.ts';
@@ -18,6 +19,8 @@ import type { SaslExchange } from './sasl.ts';
 export interface Wire {
   readonly address: string;
   readonly secure: boolean;
+  /** Bytes written that have not left. */
+  readonly waitingBytes: number;
   send(text: string): void;
   /** The same for bytes that are shared with others and do not change. */
   write(bytes: Uint8Array): void;
@@ -45,7 +48,7 @@ const endings: Readonly<Record<Ending, string>> = {
 };
 
 /** One IRC connection. Rare parts are null until needed: memory counts. */
-export class Client implements LineBuffer, Connection {
+export class Client implements LineBuffer, Connection, Reached {
   readonly door: Door;
   readonly wire: Wire;
   readonly id = newId();
@@ -82,6 +85,14 @@ export class Client implements LineBuffer, Connection {
 
   get session(): string {
     return this.caller?.session ?? '';
+  }
+
+  get isOpen(): boolean {
+    return !this.closing;
+  }
+
+  get waitingBytes(): number {
+    return this.wire.waitingBytes;
   }
 
   /** IRC clients hear the presence of those they share rooms with, or monitor. */

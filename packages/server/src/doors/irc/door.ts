@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { DeliveredReports } from '../delivered-reports.ts';
 import type { Channels } from './channels.ts';
 import type { Client } from './client.ts';
 import type { Monitors } from './monitors.ts';
@@ -16,8 +17,9 @@ export interface IrcSettings {
   /** What PASS must be for everybody, or null. */
   password: string | null;
   guests: 'closed' | 'join' | 'create';
-  tlsPort: number | null;
   registerBeforeConnect: boolean;
+  /** How long a connection may take until it is registered, ms. */
+  registerWithinMs: number;
 }
 
 /** Notes registered connections where all doors do. */
@@ -30,12 +32,16 @@ export interface LiveList {
 export interface Door {
   app: App;
   settings: IrcSettings;
+  /** Where it listens for TLS; null when it does not. */
+  tlsPort: number | null;
   people: People;
   channels: Channels;
   monitors: Monitors;
   past: PastPeople;
   /** What happens in rooms, in order. */
   rooms: RoomsHeard;
+  /** Messages that went out to clients. */
+  delivered: DeliveredReports;
   /** All connections, registered or not. */
   clients: Set<Client>;
   /** The place's list of live connections, by which sessions end and presence is known. */

@@ -4,7 +4,7 @@ import { type Capability } from './capabilities.ts';
 import { channelOf } from './channel-name.ts';
 import { isOperator } from './channel.ts';
 import type { Door } from './door.ts';
-import { line } from './line.ts';
+import { type Line, line } from './line.ts';
 import { numerics } from './numerics.ts';
 import { accountOf, type Person, sourceOf } from './person.ts';
 import { tagsOf } from './render-message.ts';
@@ -48,8 +48,17 @@ export function hearPresence(door: Door, { user, state }: FactOf<'presence.chang
   tellWatchers(door, person, isHere);
 }
 
-export function tellAwayState(door: Door, person: Person): void {
+/** Tells who shares a room with a person, and the person's own connections but the one that asked, that they are away now or back. */
+export function tellAwayState(door: Door, person: Person, by: Client | null = null): void {
+  for (const client of person.clients) if (client !== by) client.hear(awayLine(client));
   tellSharing(door, person, 'away-notify', 'AWAY', person.away === null ? 'AWAY' : `AWAY :${person.away}`);
+}
+
+/** What somebody is told of being away or not. */
+export function awayLine({ door, nick, person }: Client): Line {
+  const [numeric, text] = person!.away === null
+    ? [numerics.RPL_UNAWAY, 'You are no longer marked as being away'] : [numerics.RPL_NOWAWAY, 'You have been marked as being away'];
+  return line(`:${door.settings.serverName} ${numeric} ${nick} :${text}`);
 }
 
 /** Tells who watches a nickname that its owner came or went. */

@@ -4,8 +4,6 @@ import type { Door } from './door.ts';
 import { hearBytes } from './hear-lines.ts';
 import { leave } from './leave.ts';
 
-/** How long a connection may take until it is registered, ms. */
-const registerWithinMs = 60_000;
 /** Silence after which it is asked whether it lives, and how long it may take to say so, ms. */
 const pingAfterMs = 120_000;
 const pongWithinMs = 60_000;
@@ -21,7 +19,7 @@ export class IrcConnection extends TcpConnection implements Wire {
     this.secure = secure;
     this.#client = new Client(door, this);
     door.clients.add(this.#client);
-    this.expectWithin(registerWithinMs);
+    this.expectWithin(door.settings.registerWithinMs);
   }
 
   onBytes(bytes: Uint8Array): void {

@@ -1,6 +1,7 @@
 import type { TLSOptions } from 'bun';
 import type { App } from '../../app.ts';
 import type { Connections } from '../connections.ts';
+import { makeDeliveredReports } from '../delivered-reports.ts';
 import type { PresenceBoard } from '../presence-board.ts';
 import { listenTcp, type TcpListener } from '../tcp-listener.ts';
 import { Channels } from './channels.ts';
@@ -36,8 +37,12 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
   const people = new People(app.clock);
   const channels = new Channels(people);
   const door: Door = {
-    app, settings, people, channels, monitors: new Monitors(), past: new PastPeople(), clients: new Set(), startedAt: app.clock(),
-    rooms: new RoomsHeard(app, people, channels, (channel, fact) => showFact(door, channel, fact)),
+    app, settings, tlsPort: null, people, channels, monitors: new Monitors(), past: new PastPeople(), clients: new Set(), startedAt: app.clock(),
+    delivered: makeDeliveredReports(app),
+    rooms: new RoomsHeard(app, people, channels, (channel, fact) => {
+      showFact(door, channel, fact);
+      if (fact.fact === 'message.sent') door.delivered.note(channel.id, fact.seq, channel.listeners);
+    }),
     setRealname: (person, realname) => setRealname(door, person, realname),
     live: {
       add: (client) => {
@@ -59,10 +64,12 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
         tooMany: Buffer.from('ERROR :Too many connections from your address\r\n'),
         makeConnection: (socket, onWriting) => new IrcConnection(socket, onWriting, door, tls !== undefined),
       });
+      if (tls !== undefined) door.tlsPort = listener.port;
       listeners.push(listener);
       return listener;
     },
     close: async () => {
+      door.delivered.close();
       await Promise.all(listeners.map((listener) => listener.close((connection) => (connection as IrcConnection).stop())));
     },
   };

@@ -15,9 +15,14 @@ export async function takeNick(client: Client, wanted: string): Promise<boolean>
 function isAcceptable(client: Client, wanted: string): boolean {
   if (wanted === '') client.numeric('ERR_NONICKNAMEGIVEN', 'No nickname given');
   else if (!isNickname(wanted)) client.numeric('ERR_ERRONEUSNICKNAME', printable(wanted), 'Erroneous nickname');
-  else if (isLive(client, wanted)) refuseNick(client, wanted);
+  else if (!mayBeOwn(client) && isLive(client, wanted)) refuseNick(client, wanted);
   else return true;
   return false;
+}
+
+/** Who has yet to say which account it is may want the nickname of its own other connections: that is seen on registering. */
+function mayBeOwn({ registering, door }: Client): boolean {
+  return registering !== null && (registering.negotiating || (registering.password !== null && door.settings.password === null));
 }
 
 /** What can stand as one parameter. */

@@ -29,6 +29,12 @@ export async function showChannel(client: Client, channel: Channel): Promise<voi
   welcomeToChannel(client, channel, between);
 }
 
+/** Notes that messages of the past have reached a client. */
+export function noteShown(client: Client, channel: Channel, shown: readonly { seq: number }[]): void {
+  const last = shown.at(-1);
+  if (last !== undefined) client.door.delivered.note(channel.id, last.seq, new Set([client]));
+}
+
 /**
  * The newest messages, for clients that know times but cannot ask for history (CHATHISTORY): in
  * queries only what was not read yet.
@@ -40,4 +46,5 @@ export async function replay(client: Client, channel: Channel, head: number): Pr
   for (const user of users) client.door.people.learn(user);
   const target = isQuery(channel) ? null : channel.name;
   for (const one of renderHistory(client, channel, messages.filter(({ seq }) => seq > from), target)) client.reply(one);
+  noteShown(client, channel, messages);
 }

@@ -5,7 +5,7 @@ import type { Client, Registering } from './client.ts';
 import { sendLusers, sendMotd } from './commands/server.ts';
 import { enterGuest, leaveGuest } from './guests.ts';
 import { isFree, refuseNick, renamePerson } from './nick.ts';
-import { tellAwayState, tellWatchers } from './hear-people.ts';
+import { awayLine, tellAwayState, tellWatchers } from './hear-people.ts';
 import type { Person } from './person.ts';
 import { showOwnRooms } from './own-rooms.ts';
 import { sendIsupport } from './send-isupport.ts';
@@ -105,8 +105,11 @@ function become(client: Client, { nick, username, realname }: Registering, { me,
   return person;
 }
 
-function appear({ door }: Client, person: Person): void {
+function appear(client: Client, person: Person): void {
+  const { door } = client;
   if (person.isHere && person.away === null) return;
+  // One more connection of somebody who said that they are away does not bring them back.
+  if (person.clients.length > 1) return void (client.state = 'away');
   const wasAway = person.away !== null;
   const wasHere = person.isHere;
   Object.assign(person, { isHere: true, away: null });
@@ -125,4 +128,5 @@ function welcome(client: Client): void {
   sendLusers(client);
   sendMotd(client);
   client.numeric('RPL_UMODEIS', `+${person!.invisible ? 'i' : ''}`);
+  if (person!.away !== null) client.reply(awayLine(client));
 }

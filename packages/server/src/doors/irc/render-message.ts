@@ -1,5 +1,6 @@
 import type { Message } from '@hubbub/protocol';
 import { capabilities } from './capabilities.ts';
+import { ctcpTag } from './client-tags.ts';
 import { type Line, line, withTag } from './line.ts';
 import { messageIdOf } from './message-id.ts';
 import type { MessageLine } from './multiline.ts';
@@ -64,9 +65,14 @@ export function renderMessage({ message, by, lines }: Said, target: string, caps
   if (!isOne && !isAction && (caps & multilineLooks) === multilineLooks) return inBatch(pieces, start, target, event, caps, sourceOf(by));
   const said = isOne ? pieces : pieces.filter(({ text }) => text !== '');
   return said.map(({ text }, index) => {
-    const body = start + (isAction ? `\x01ACTION ${text}\x01` : text);
+    const body = start + (isAction ? `\x01ACTION ${text}\x01` : isOne && isCtcp(content) ? `\x01${text}\x01` : text);
     return line(body, tagsOf(index === 0 ? event : { ...event, id: null }, caps));
   });
+}
+
+/** Also of what another door marked as CTCP, DCC is none. */
+function isCtcp({ tags, text }: NonNullable<Message['content']>): boolean {
+  return tags !== undefined && Object.hasOwn(tags, ctcpTag) && !/^DCC\b/i.test(text);
 }
 
 const actionBytes = Buffer.byteLength('\x01ACTION \x01');

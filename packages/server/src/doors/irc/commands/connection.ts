@@ -80,7 +80,7 @@ function cap(client: Client, { params }: { params: readonly string[] }): void | 
 }
 
 function offerOf({ door, wire }: Client): Offer {
-  const { registerBeforeConnect, tlsPort } = door.settings;
+  const { tlsPort, settings: { registerBeforeConnect } } = door;
   return { registerBeforeConnect, emailRequired: door.app.place.signUpEmail === 'required', tlsPort, secure: wire.secure };
 }
 

@@ -4,6 +4,7 @@ import type { Client } from '../client.ts';
 import type { Commands } from '../command.ts';
 import { type HistoryPoint, type HistorySelector, parseHistoryPoint, parseHistorySelector, parseLimit } from '../history-selector.ts';
 import { type Line, line, withTag } from '../line.ts';
+import { noteShown } from '../own-rooms.ts';
 import { renderEvents, renderHistory } from '../render-history.ts';
 import { newBatch } from '../response.ts';
 import { formatTime, parseTime } from '../server-time.ts';
@@ -61,7 +62,9 @@ async function messageLines(client: Client, channel: Channel, selector: HistoryS
     return messages;
   };
   const target = isQuery(channel) ? null : channel.name;
-  return renderHistory(client, channel, await select(channel, selector, read), target);
+  const messages = await select(channel, selector, read);
+  noteShown(client, channel, messages);
+  return renderHistory(client, channel, messages, target);
 }
 
 async function eventLines(client: Client, channel: Channel, selector: HistorySelector): Promise<Line[]> {
@@ -70,7 +73,9 @@ async function eventLines(client: Client, channel: Channel, selector: HistorySel
     for (const user of users) client.door.people.learn(user);
     return events;
   };
-  return renderEvents(client, channel, await select(channel, selector, read));
+  const events = await select(channel, selector, read);
+  noteShown(client, channel, events);
+  return renderEvents(client, channel, events);
 }
 
 /** The part of a history that a selector means, oldest first (IRCv3 draft/chathistory). */

@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/refuse.ts';
 import { answerRefusal } from '../answer-refusal.ts';
 import type { Channel } from '../channel.ts';
 import { aliasOf, isChannelName } from '../channel-name.ts';
-import { clientTags } from '../client-tags.ts';
+import { clientTags, ctcpTag } from '../client-tags.ts';
 import type { Client } from '../client.ts';
 import type { Commands } from '../command.ts';
 import { markdownOf } from '../formatting.ts';
@@ -81,8 +81,9 @@ async function roomOf(client: Client, name: string): Promise<string | undefined>
 async function send(client: Client, command: Spoken, room: string, lines: readonly MessageLine[], tags: Tags): Promise<void> {
   const nonce = newId();
   client.response?.nonces.add(nonce);
-  const { kind, text } = contentOf(command, textOf(lines));
+  const { kind, text, isCtcp } = contentOf(command, textOf(lines));
   const { rest, replyTo } = clientTags(tags, room);
+  if (isCtcp) rest[ctcpTag] = '';
   if (lines.length > 1) linesByNonce.set(nonce, lines);
   try {
     await client.run('message.send', {
@@ -95,10 +96,12 @@ async function send(client: Client, command: Spoken, room: string, lines: readon
 }
 
 /** CTCP ACTION is a kind of its own; other CTCP is passed as it is, without its marks being text. */
-function contentOf(command: Spoken, text: string): { kind: 'text' | 'action' | 'notice'; text: string } {
+function contentOf(command: Spoken, text: string): { kind: 'text' | 'action' | 'notice'; text: string; isCtcp: boolean } {
   const action = /^\x01ACTION (.*?)\x01?$/s.exec(text);
-  if (action !== null && command === 'PRIVMSG') return { kind: 'action', text: markdownOf(action[1]!) };
-  return { kind: command === 'NOTICE' ? 'notice' : 'text', text: markdownOf(text) };
+  if (action !== null && command === 'PRIVMSG') return { kind: 'action', text: markdownOf(action[1]!), isCtcp: false };
+  const ctcp = /^\x01([^\x01\n]+)\x01?$/.exec(text);
+  const kind = command === 'NOTICE' ? 'notice' : 'text';
+  return ctcp === null ? { kind, text: markdownOf(text), isCtcp: false } : { kind, text: ctcp[1]!, isCtcp: true };
 }
 
 function isDcc(lines: readonly MessageLine[]): boolean {

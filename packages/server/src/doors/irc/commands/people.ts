@@ -5,7 +5,7 @@ import { type Channel, isQuery, type Occupant, prefixOf } from '../channel.ts';
 import { isChannelName } from '../channel-name.ts';
 import type { Client } from '../client.ts';
 import type { Commands } from '../command.ts';
-import { tellAwayState } from '../hear-people.ts';
+import { awayLine, tellAwayState } from '../hear-people.ts';
 import { accountOf, hostOf, type Person } from '../person.ts';
 import { findOwn, findPerson } from '../targets.ts';
 import { parseWhox, type WhoxQuery } from '../whox.ts';
@@ -57,12 +57,11 @@ export const peopleCommands: Commands = {
     run: async (client, { params: [text] }) => {
       const person = client.person!;
       const away = text ? text.slice(0, 500) : null;
-      await client.run('presence.set', { state: away === null ? 'online' : 'away' });
+      for (const one of person.clients) await one.run('presence.set', { state: away === null ? 'online' : 'away' });
       const isNews = away !== person.away;
       person.away = away;
-      if (away === null) client.numeric('RPL_UNAWAY', 'You are no longer marked as being away');
-      else client.numeric('RPL_NOWAWAY', 'You have been marked as being away');
-      if (isNews) tellAwayState(client.door, person);
+      client.reply(awayLine(client));
+      if (isNews) tellAwayState(client.door, person, client);
     },
   },
   SETNAME: {
