@@ -4,6 +4,7 @@ import type { SignedIn } from '../session/sign-in.ts';
 import { signOut } from '../session/open-engine.ts';
 import { readKeys } from '../screen/keys.ts';
 import { Screen } from '../screen/screen.ts';
+import { onMarkdown } from '../text/markdown.ts';
 import { t } from '../strings.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import { App } from './app.ts';
@@ -60,6 +61,10 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     if (drawn) handle(app, input, drawn);
     changed();
   });
+  const stopMarkdown = onMarkdown(() => {
+    app.conversation?.redraw();
+    changed();
+  });
   const ticking = setInterval(() => client.connection().phase === 'waiting' && changed(), tickMs);
   const terminal = takeTerminal(screen, { stop: () => end({ said: '', isOver: false }), failed: (error) => app.note(explain(error)) });
   process.stdout.on('resize', resized);
@@ -72,6 +77,7 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     clearTimeout(timer);
     presence.stop();
     stopListening();
+    stopMarkdown();
     stopKeys();
     process.stdout.off('resize', resized);
     terminal.giveBack();

@@ -1,5 +1,6 @@
 import type { Client } from '@hubbub/client';
 import { listedRooms } from '../actions/rooms.ts';
+import { loadMarkdown } from '../text/markdown.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import type { SignedIn } from '../session/sign-in.ts';
@@ -10,7 +11,7 @@ import { Linear } from './linear.ts';
 export async function runLinear(client: Client, session: SignedIn, reader: LineReader, room: string | null): Promise<Outcome> {
   reader.print(t('linear.signedIn', { name: session.name, origin: session.origin }));
   const linear = new Linear(client, session, reader);
-  await untilRooms(client);
+  await Promise.all([untilRooms(client), loadMarkdown()]);
   const first = room ?? listedRooms(client)[0]?.id;
   if (first) linear.open(first);
   await linear.run();

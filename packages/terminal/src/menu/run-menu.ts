@@ -5,6 +5,7 @@ import { RoomPeople } from '../actions/room-people.ts';
 import { findOrJoin, listedRooms } from '../actions/rooms.ts';
 import { Linear } from '../linear/linear.ts';
 import { untilRooms } from '../linear/run-linear.ts';
+import { loadMarkdown } from '../text/markdown.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import { signOut } from '../session/open-engine.ts';
@@ -36,7 +37,7 @@ const choices: readonly Choice[] = [
 /** Runs the numbered menu until the person leaves or the input ends; answers what is to be said then. */
 export async function runMenu(client: Client, session: SignedIn, reader: LineReader): Promise<Outcome> {
   const menu: Menu = { client, session, reader };
-  await untilRooms(client);
+  await Promise.all([untilRooms(client), loadMarkdown()]);
   for (let isLeft = false; !isLeft && client.connection().phase !== 'ended';) {
     choices.forEach(({ label }, index) => reader.print(`${index + 1}  ${t(label)}`));
     const line = await reader.ask(t('menu.choose'));

@@ -10,6 +10,7 @@ export const strong = sgr(1, 22);
 export const quiet = sgr(2, 22);
 export const italic = sgr(3, 23);
 export const underlined = sgr(4, 24);
+export const struck = sgr(9, 29);
 export const reversed = sgr(7, 27);
 /** What one can do, and where one is. */
 export const accent = colour(36);
@@ -17,6 +18,9 @@ export const accent = colour(36);
 export const attention = colour(91);
 /** Somebody is there. */
 export const alive = colour(32);
+
+/** Code, which is set apart by its marks or its indent too. */
+export const code = colour(33);
 
 /** The sixteen colours of the terminal's own theme that read well on light and dark, but those with a meaning here. */
 const hues = [32, 33, 35, 94, 95].map(colour);
