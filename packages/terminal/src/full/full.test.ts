@@ -72,7 +72,7 @@ test('[R1] rooms show what is unread, with @ where some of it is meant for the p
   const my = (unread: number, mentions: number) => ({ ...room('x').my, unread, mentions });
   const client = fakeClient([], [room('a', { my: my(3, 0) }), room('b', { kind: 'private', my: my(12, 2) }), room('c', { my: my(1_000, 0) }), room('d', { kind: 'direct', name: null, people: ['eve'] })]);
   for (const width of [18, 22, 32, 40]) {
-    const lines = roomsPane(client, 'a', null, width, 20).map(({ text }) => text);
+    const lines = roomsPane(client, { open: 'a', chosen: null, hasDraft: () => false }, width, 20).map(({ text }) => text);
     for (const line of lines) {
       expect(widthOf(line)).toBeLessThanOrEqual(width);
       expect(line).not.toMatch(dangerous);
@@ -84,7 +84,7 @@ test('[R1] rooms show what is unread, with @ where some of it is meant for the p
 
 test('the open room is in view in a list that is longer than the screen', () => {
   const rooms = Array.from({ length: 300 }, (_, index) => room(`r${index}`, { name: `room ${index}`, activeAt: -index }));
-  const lines = roomsPane(fakeClient([], rooms), 'r200', null, 22, 20);
+  const lines = roomsPane(fakeClient([], rooms), { open: 'r200', chosen: null, hasDraft: () => false }, 22, 20);
   expect(lines).toHaveLength(20);
   expect(lines.some((line) => line.room?.id === 'r200')).toBe(true);
 });
