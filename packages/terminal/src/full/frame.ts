@@ -158,7 +158,8 @@ function drawSuggestions(app: App, rows: Piece[][], { from, width, height }: Are
   shown.forEach(({ label: whole, about }, index) => {
     const label = fit(whole, labels);
     const text = fit(` ${label}  ${about}`, wide);
-    rows[height - shown.length + index]!.push({ x: from, text: index === at ? reversed(text) : `${strong(text.slice(0, label.length + 1))}${quiet(text.slice(label.length + 1))}` });
+    const rest = ' '.repeat(width - wide);
+    rows[height - shown.length + index]!.push({ x: from, text: (index === at ? reversed(text) : `${strong(text.slice(0, label.length + 1))}${quiet(text.slice(label.length + 1))}`) + rest });
   });
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, openClient } from '@hubbub/client';
 import { sqliteKeep, type TerminalKeep } from '../keep-sqlite.ts';
@@ -8,7 +7,7 @@ import type { SignedIn } from './sign-in.ts';
 
 /** Opens the engine of somebody signed in; what must survive is kept in the state folder, one file per account. The client closes it. */
 export function openEngine({ origin, token, account }: SignedIn): { client: Client; keep: TerminalKeep } {
-  const place = createHash('sha256').update(origin).digest('hex').slice(0, 16);
+  const place = new Bun.CryptoHasher('sha256').update(origin).digest('hex').slice(0, 16);
   const keep = sqliteKeep(join(stateFolder(), `${place}-${account}.sqlite`));
   return { client: openClient({ origin, token, account, keep }), keep };
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** https://no-color.org: colours only where they are wanted; bold, dim and reverse are none. */
 const hasColours = !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 
@@ -27,7 +25,7 @@ const hues = [32, 33, 35, 94, 95].map(colour);
 
 /** The colour of a person or room, the same at every start. */
 export function hueOf(id: string): (text: string) => string {
-  return hues[createHash('sha1').update(id).digest()[0]! % hues.length]!;
+  return hues[new Bun.CryptoHasher('sha1').update(id).digest()[0]! % hues.length]!;
 }
 
 /** Takes every style off a text. */
