@@ -21,9 +21,10 @@ const isSame = (one: Omit<Draft, 'mentions'>, other: Draft): boolean => one.text
 
 /** What is written in each room and not sent: kept on this machine soon, and at the latest at `flush`. */
 export class Drafts {
+  /** Nothing is written while one signs out, so that nothing is left behind. */
+  paused = false;
   private known: Map<string, Draft> | null = null;
   private readonly waiting = new Map<string, Draft>();
-  private isOver = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly store: DraftStore;
   private readonly failed: (error: unknown) => void;
@@ -44,7 +45,7 @@ export class Drafts {
 
   /** `mentions` is asked only for what changed. */
   keep(room: string, written: Omit<Draft, 'mentions'>, mentions: (text: string) => Draft['mentions']): void {
-    if (this.isOver || isSame(written, this.read(room))) return;
+    if (this.paused || isSame(written, this.read(room))) return;
     const draft = { ...written, mentions: mentions(written.text) };
     if (isEmpty(draft)) this.all().delete(room);
     else this.all().set(room, draft);
@@ -58,6 +59,7 @@ export class Drafts {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    if (this.paused) return;
     const written = [...this.waiting];
     this.waiting.clear();
     try {
@@ -65,13 +67,6 @@ export class Drafts {
     } catch (error) {
       this.failed(error);
     }
-  }
-
-  /** Keeps nothing from now on: signing out leaves nothing behind. */
-  forget(): void {
-    this.isOver = true;
-    clearTimeout(this.timer);
-    this.waiting.clear();
   }
 
   private all(): Map<string, Draft> {

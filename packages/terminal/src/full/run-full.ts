@@ -46,8 +46,11 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room, 
   const changed = (): void => void (timer ??= setTimeout(draw, frameMs));
   let isLeaving = false;
   const leave = (): Promise<void> => {
-    isLeaving = true;
-    return signOut(client, session).then(() => drafts.forget()).then(() => end({ said: t('signedOut'), isOver: false })).finally(() => { isLeaving = false; });
+    isLeaving = drafts.paused = true;
+    return signOut(client, session).then(() => end({ said: t('signedOut'), isOver: false }), (error: unknown) => {
+      isLeaving = drafts.paused = false;
+      throw error;
+    });
   };
   const drafts: Drafts = new Drafts(keep, (error) => app.note(explain(error)));
   const app: App = new App(client, { origin: session.origin, bell, drafts }, {
