@@ -59,5 +59,5 @@ export const importTable: readonly Row[] = [
     why: 'the terminal client stands on the engine, not on the server',
   },
   { files: 'packages/protocol/src/**', may: ['packages/protocol/src/**'], packages: ['zod'], why: 'the protocol runs anywhere' },
-  { files: 'packages/client/src/**', may: ['packages/client/src/**'], packages: [protocol, 'idb'], why: 'the client engine runs anywhere' },
+  { files: 'packages/client/src/**', may: ['packages/client/src/**'], packages: [protocol, 'idb', 'markdown-it'], why: 'the client engine runs anywhere' },
 ];

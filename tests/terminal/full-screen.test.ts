@@ -184,6 +184,52 @@ test('history is read back page by page, and the end is found again', async () =
   terminal.close();
 });
 
+test('Markdown is told by its looks, and no escape sequence of others is acted on, written as references either', async () => {
+  const looks = await place.room(ben, 'looks', ana);
+  await say(ben, '**bold** and ~~gone~~ `**code**` [docs](https://docs.example/a)\n\n> quoted\n\n- one\n- two\n\n```js\nlet 漢字 = 1;\n```\n\n| A | B |\n|---|--:|\n| 水 | 10 |\n\n&#27;[31m&#x9b;31m \u001b[31mred\u001b]0;title\u0007', looks.id);
+  const terminal = chat({ words: [`${place.origin}/room/${looks.id}`] });
+  const screen = await terminal.shows(/bold and gone `\*\*code\*\*` docs[^]*\(https:\/\/docs\.example\/a\)/);
+  for (const line of ['▎ quoted', '• one', '    let 漢字 = 1;', 'A    B', '──  ──', '水  10', '�[31m�31m [31mred]0;title']) expect(screen).toContain(line);
+  expect(terminal.styled()).toMatch(/\x1b\[1mbold\x1b\[0m/);
+  expect(terminal.styled()).not.toContain('\x1b[31m');
+  terminal.close();
+  const plain = chat({ width: 240, words: [`${place.origin}/room/${looks.id}`, '--linear'] });
+  await plain.shows(/Ben: bold and ~~gone~~ \*\*code\*\* docs \(https:\/\/docs\.example\/a\) \/ > quoted/);
+  plain.close();
+});
+
+test('completion offers rooms to /join, people from outside to /invite, and commands in columns', async () => {
+  await place.room(ben, 'garden club');
+  const talk = await place.room(ana, 'tiny talk', ben);
+  await place.person('outsider', 'Olga');
+  const terminal = chat({ words: [`${place.origin}/room/${talk.id}`] });
+  await terminal.shows('Write to tiny talk');
+  terminal.type('/');
+  await terminal.shows(/\/me text +say what you do[^\n]*\n[^\n]*\/shrug \[text\] +add/);
+  expect(terminal.screen()).not.toContain('/exit');
+  terminal.type('invite @outs');
+  await terminal.shows('@outsider');
+  terminal.press('C-u').type('/invite @ben');
+  await terminal.lacks('@outsider');
+  await terminal.lacks('@ben  Ben');
+  terminal.press('C-u').type('/join gard');
+  await terminal.shows(/garden club +Join/);
+  terminal.press('Tab').press('Enter');
+  await terminal.shows('Write to garden club');
+  terminal.close();
+});
+
+test('where the list is out of sight, the head of the room says what is unread elsewhere', async () => {
+  const away = await place.room(ben, 'far away', ana);
+  const here = await place.room(ben, 'right here', ana);
+  const terminal = chat({ width: 40, height: 12, words: [`${place.origin}/room/${here.id}`] });
+  await terminal.shows('Write to right here');
+  const before = Number(/^right here.*?(\d+)?\+?\n/.exec(terminal.screen())?.[1] ?? 0);
+  await say(ben, 'psst', away.id);
+  await terminal.shows(new RegExp(`^right here.* @?${before + 1}\n`));
+  terminal.close();
+});
+
 test.each([[80, 24], [120, 40], [40, 12]])('at %i columns and %i rows nothing is lost and nothing overflows', async (width, height) => {
   const name = 'A room whose name is far too long to be shown whole on any terminal of this world';
   const crowd = await place.room(ben, `${name}`.slice(0, 78) + (width % 10) + (height % 10), ana);

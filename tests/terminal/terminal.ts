@@ -77,6 +77,20 @@ export class Terminal {
     return this.shows(wanted, false);
   }
 
+  /** Whether its bell has rung. */
+  rang(): boolean {
+    return run('display-message', '-p', '-t', this.name, '#{window_bell_flag}').trim() === '1';
+  }
+
+  /** Waits until its bell has rung. */
+  async rings(): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (!this.rang()) {
+      if (performance.now() > end) throw new Error('The bell has not rung.');
+      await Bun.sleep(lookEveryMs);
+    }
+  }
+
   /** Ends what runs in it as kill -9 does. */
   async kill(): Promise<void> {
     const shell = run('display-message', '-p', '-t', this.name, '#{pane_pid}').trim();

@@ -106,6 +106,17 @@ test('[R2] an older word of the server does not set back what is about to be rep
   expect([...unread]).toEqual([0]);
 });
 
+test('[R2] what was read within the last two seconds is reported before closing', async () => {
+  const place = makePlace();
+  const client = await place.live(place.alice);
+  place.bobSays('one', 'two');
+  await place.clock.advance(100);
+  for (const { seq } of place.room.messages) client.markRead(place.room.id, seq);
+  await place.during(client.close());
+  await place.clock.advance(100);
+  expect(place.room.members.get(place.alice)!.readSeq).toBe(place.room.messages[1]!.seq);
+});
+
 test('[R1] [R2] marking read shows at once, reaches the server, survives a cut, and never goes back by itself', async () => {
   const place = makePlace();
   const { alice, room, server, clock } = place;

@@ -45,6 +45,9 @@ export interface EnginePorts {
 /** Why a client ended although a session lives: its keep is another account's. */
 const otherAccount = 'Someone else is signed in now.';
 
+/** How long closing waits for the answer to what was just read, ms. */
+const lastReportMs = 1_000;
+
 /** The engine's parts put together; each method hands on to the one part whose job it is. */
 export class Engine implements Client, Core {
   readonly clock: OwnClock;
@@ -169,6 +172,7 @@ export class Engine implements Client, Core {
   }
 
   async close(): Promise<void> {
+    await this.marks.last(lastReportMs);
     this.link.close();
     await this.painted;
     await this.keeping.flush();

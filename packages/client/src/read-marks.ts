@@ -16,7 +16,7 @@ export class ReadMarks {
   constructor(core: Core, rooms: Rooms) {
     this.core = core;
     this.rooms = rooms;
-    this.throttle = new Throttle(core.clock, limits.positionsEveryMs, () => this.report());
+    this.throttle = new Throttle(core.clock, limits.positionsEveryMs, () => void this.report());
   }
 
   mark(room: string, seq: number): void {
@@ -65,9 +65,18 @@ export class ReadMarks {
     if (this.wanted.size > 0) this.throttle.poke();
   }
 
-  private report(): void {
+  /** Before closing: reports what waits for its turn, and waits for the answers, but no longer than this. */
+  async last(withinMs: number): Promise<void> {
+    if (this.wanted.size === 0 || !this.core.live()) return;
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const stop = this.core.clock.after(withinMs, resolve);
+    await Promise.race([this.report(), late]);
+    stop();
+  }
+
+  private async report(): Promise<void> {
     if (!this.core.live()) return;
-    for (const [room, seq] of this.wanted) void this.reportOne(room, seq);
+    await Promise.all([...this.wanted].map(([room, seq]) => this.reportOne(room, seq)));
   }
 
   private async reportOne(room: string, seq: number): Promise<void> {

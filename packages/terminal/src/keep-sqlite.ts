@@ -2,9 +2,14 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Keep, KeptRoom, OutboxItem } from '@hubbub/client';
+import type { BellStore } from './actions/bell.ts';
+import type { Draft, DraftStore } from './full/drafts.ts';
 import { byRoomAndOrder, isFree } from '@hubbub/client/keep-memory';
 
-type Store = 'outbox' | 'rooms' | 'single';
+type Store = 'outbox' | 'rooms' | 'single' | 'drafts';
+
+/** What is kept of an account on this machine: what the engine asks for, and what only a terminal has. */
+export type TerminalKeep = Keep & DraftStore & BellStore;
 
 /** How often a process looks whether another one changed the outbox, ms. */
 const lookEveryMs = 250;
@@ -14,9 +19,10 @@ const busyMs = 5_000;
 /**
  * Keeps in a file of this user's (mode 0600, its folder 0700), one per account; several processes
  * share it. Opened at first use: where that fails, every call rejects. Every write is synced to the
- * disk before its promise resolves (M4).
+ * disk before its promise resolves (M4); drafts and the bell outlive the process, but may be lost with
+ * the power.
  */
-export function sqliteKeep(path: string): Keep {
+export function sqliteKeep(path: string): TerminalKeep {
   const listeners = new Set<() => void>();
   let file: KeepFile | null = null;
   let looking: ReturnType<typeof setInterval> | undefined;
@@ -53,6 +59,10 @@ export function sqliteKeep(path: string): Keep {
       listen();
       return () => void listeners.delete(listener);
     },
+    readDrafts: () => opened().entries<Draft>('drafts'),
+    putDraft: (room, draft) => opened().unsynced((kept) => (draft ? kept.put('drafts', room, draft) : kept.delete('drafts', room))),
+    readBell: () => opened().get<boolean>('single', 'bell') ?? true,
+    putBell: (isOn) => opened().unsynced((kept) => kept.put('single', 'bell', isOn)),
     clear: async () => opened().changeOutbox((kept) => kept.clear()),
     close() {
       clearInterval(looking);
@@ -95,6 +105,11 @@ class KeepFile {
     return rows.map(({ value }) => JSON.parse(value) as T);
   }
 
+  entries<T>(store: Store): Map<string, T> {
+    const rows = this.database.prepare('SELECT key, value FROM kept WHERE store = ?').all(store) as { key: string; value: string }[];
+    return new Map(rows.map(({ key, value }) => [key, JSON.parse(value) as T]));
+  }
+
   put(store: Store, key: string, value: unknown): void {
     this.database.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?)').run(store, key, JSON.stringify(value));
   }
@@ -117,6 +132,16 @@ class KeepFile {
     } catch (error) {
       this.database.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  /** A change that nobody waits for the disk for: typing goes on meanwhile. */
+  unsynced(change: (kept: KeepFile) => void): void {
+    this.database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      change(this);
+    } finally {
+      this.database.exec('PRAGMA synchronous = FULL');
     }
   }
 

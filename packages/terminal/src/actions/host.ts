@@ -1,5 +1,6 @@
 import type { Client } from '@hubbub/client';
 import type { Room } from '@hubbub/protocol';
+import type { Bell } from './bell.ts';
 import type { RoomPeople } from './room-people.ts';
 
 /** What commands and actions act on: the engine, and the way the person is shown what came of it. */
@@ -8,6 +9,7 @@ export interface Host {
   people: RoomPeople;
   /** E.g. `https://chat.example`. */
   origin: string;
+  bell: Bell;
   /** The room that is open. */
   room(): Room | undefined;
   open(room: string): void;

@@ -45,6 +45,19 @@ export class RoomPeople {
     this.chosen.set(person.name.toLowerCase(), person.id);
   }
 
+  /** Whoever was chosen and is named in a text: ids by user name in lower case. */
+  chosenIn(text: string): Record<string, string> {
+    return Object.fromEntries([...text.matchAll(mention)].flatMap(([, name]) => {
+      const id = this.chosen.get(name!.toLowerCase());
+      return id ? [[name!.toLowerCase(), id]] : [];
+    }));
+  }
+
+  /** Takes up again whoever was chosen for a text. */
+  recall(chosen: Readonly<Record<string, string>>): void {
+    for (const [name, id] of Object.entries(chosen)) this.chosen.set(name.toLowerCase(), id);
+  }
+
   /** Ids of members named with @ in a text, and of those chosen; without asking anybody. */
   mentionedIn(room: Room, text: string): string[] {
     const members = new Map((this.known(room)?.users ?? []).map((user) => [user.name.toLowerCase(), user.id]));

@@ -16,6 +16,8 @@ export interface SlashCommand {
   takes?: StringKey;
   /** Without it the command says how it is used. */
   needs?: true;
+  /** Another name of one that is listed. */
+  isOther?: true;
   /** Whether it can be used in this room; everywhere unless given. */
   fits?(room: Room): boolean;
   /** Answers why it was not done; rejects with refusals of the server. */
@@ -25,6 +27,13 @@ export interface SlashCommand {
 async function withPerson(written: string, host: Host, act: (person: User) => Promise<void>): Promise<string | void> {
   const person = await findPerson(host.client, written);
   return person ? act(person) : t('slash.nobody', { name: safeLine(written) });
+}
+
+function turnBell(written: string, host: Host): string | void {
+  if (!['', 'on', 'off'].includes(written)) return t('slash.needs', { use: `/bell ${t('slash.takes.onOff')}` });
+  const { bell } = host;
+  bell.turn(written === '' ? !bell.isOn : written === 'on');
+  host.note(t(bell.isOn ? 'bell.on' : 'bell.off'));
 }
 
 const setsTopic = ({ kind, my, settings }: Room): boolean => kind !== 'direct' && (my.role !== 'member' || settings.topicBy === 'members');
@@ -75,18 +84,19 @@ export const slashCommands: readonly SlashCommand[] = [
       host.open((await host.client.run('room.join', { room: invitation.room })).room.id);
     },
   },
-  { name: 'read', about: 'keys.markAllRead', run: (_rest, host) => markAllRead(host) },
+  { name: 'read', about: 'slash.read', run: (_rest, host) => markAllRead(host) },
   { name: 'retry', about: 'slash.retry', run: (_rest, host, room) => retryFailed(host, room) },
   { name: 'leave', about: 'slash.leave', fits: (room) => room.kind !== 'global', run: (_rest, host, room) => leaveRoom(host, room) },
+  { name: 'bell', about: 'slash.bell', takes: 'slash.takes.onOff', run: turnBell },
   { name: 'help', about: 'slash.help', run: (_rest, host) => host.help() },
   { name: 'signout', about: 'slash.signOut', run: (_rest, host) => host.signOut() },
   { name: 'quit', about: 'slash.quit', run: (_rest, host) => host.quit() },
-  { name: 'exit', about: 'slash.quit', run: (_rest, host) => host.quit() },
+  { name: 'exit', about: 'slash.quit', isOther: true, run: (_rest, host) => host.quit() },
 ];
 
-/** Commands that can be used in a room. */
+/** Commands that can be used in a room, each once. */
 export function commandsFor(room: Room, commands = slashCommands): SlashCommand[] {
-  return commands.filter((command) => command.fits?.(room) ?? true);
+  return commands.filter((command) => !command.isOther && (command.fits?.(room) ?? true));
 }
 
 /** Runs a command; answers why it was not done. Rejects with refusals of the server. */

@@ -1,3 +1,4 @@
+import { Bell } from '../actions/bell.ts';
 import { call } from '../session/call.ts';
 import { openEngine } from '../session/open-engine.ts';
 import { type LineReader, openLineReader } from '../session/line-reader.ts';
@@ -38,11 +39,12 @@ export async function runChat(args: ChatArgs): Promise<void> {
 
 /** Chats until it ends; what is kept is written before it answers. */
 async function chat(args: ChatArgs, session: SignedIn, room: string | null, reader: LineReader | undefined): Promise<Outcome> {
-  const client = openEngine(session);
+  const { client, keep } = openEngine(session);
+  const bell = new Bell(keep);
   try {
-    if (args.menu) return await (await import('../menu/run-menu.ts')).runMenu(client, session, reader!);
-    if (args.linear) return await (await import('../linear/run-linear.ts')).runLinear(client, session, reader!, room);
-    return await (await import('../full/run-full.ts')).runFull(client, session, { mouse: args.mouse === true, room });
+    if (args.menu) return await (await import('../menu/run-menu.ts')).runMenu(client, session, reader!, bell);
+    if (args.linear) return await (await import('../linear/run-linear.ts')).runLinear(client, session, reader!, { room, bell });
+    return await (await import('../full/run-full.ts')).runFull(client, session, { mouse: args.mouse === true, room, bell, keep });
   } finally {
     await client.close();
   }

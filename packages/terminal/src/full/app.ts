@@ -1,6 +1,7 @@
 import type { Client } from '@hubbub/client';
 import { parseSlash, unescapeSlash } from '@hubbub/client/view/slash-text';
 import type { Room } from '@hubbub/protocol';
+import type { Bell } from '../actions/bell.ts';
 import { explain } from '../actions/explain.ts';
 import type { Host } from '../actions/host.ts';
 import { listedRooms, mayWrite } from '../actions/rooms.ts';
@@ -17,6 +18,7 @@ import { wrap } from '../text/wrap.ts';
 import type { Box } from './box.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
+import type { Drafts } from './drafts.ts';
 import { helpLines, helpWidth } from './help.ts';
 import { ListBox, type ListSource } from './list-box.ts';
 import { TextBox } from './text-box.ts';
@@ -54,14 +56,18 @@ export class App implements Host {
   noteText: string | null = null;
   /** In the list of rooms, while the keys are there. */
   chosenRoom: string | null = null;
+  readonly bell: Bell;
+  readonly drafts: Drafts;
   private opened: Conversation | null = null;
   private readonly composers = new Map<string, Composer>();
   private noteTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly hooks: AppHooks;
 
-  constructor(client: Client, origin: string, hooks: AppHooks) {
+  constructor(client: Client, { origin, bell, drafts }: Pick<App, 'origin' | 'bell' | 'drafts'>, hooks: AppHooks) {
     this.client = client;
     this.origin = origin;
+    this.bell = bell;
+    this.drafts = drafts;
     this.people = new RoomPeople(client);
     this.hooks = hooks;
   }
@@ -79,9 +85,13 @@ export class App implements Host {
 
   get composer(): Composer {
     const id = this.opened?.room ?? '';
-    const known = this.composers.get(id) ?? new Composer();
-    this.composers.set(id, known);
-    return known;
+    const known = this.composers.get(id);
+    if (known) return known;
+    const draft = this.drafts.read(id);
+    this.people.recall(draft.mentions);
+    const composer = new Composer(draft);
+    this.composers.set(id, composer);
+    return composer;
   }
 
   room(): Room | undefined {
@@ -159,7 +169,7 @@ export class App implements Host {
     composer.cancel();
     if (editing) return this.attempt(this.saveEdit(room, editing.seq, text));
     this.conversation?.toEnd();
-    const sent = say(this.client, this.people, room, text, replyTo?.seq ? { replyTo: replyTo.seq } : {});
+    const sent = say(this.client, this.people, room, text, replyTo === null ? {} : { replyTo });
     this.attempt(sent.catch((error: unknown) => {
       // What could not even be kept goes back to where it was written.
       if (composer.isEmpty) composer.field = fieldOf(text);
@@ -179,6 +189,11 @@ export class App implements Host {
       [composer.suggestions, composer.at] = [found, 0];
       this.hooks.changed();
     });
+  }
+
+  /** Keeps what is written in every room, as far as it changed. */
+  keepDrafts(): void {
+    for (const [room, { draft }] of this.composers) if (room) this.drafts.keep(room, draft, (text) => this.people.chosenIn(text));
   }
 
   private async saveEdit(room: Room, seq: number | null, text: string): Promise<void> {

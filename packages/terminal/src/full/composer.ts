@@ -2,17 +2,29 @@ import type { TimelineMessage } from '@hubbub/client';
 import { limits } from '@hubbub/protocol/limits';
 import { edit, emptyField, type Field, fieldOf, insert, layOut, replace } from '../screen/text-field.ts';
 import type { Suggestion } from '../actions/suggest.ts';
+import type { Draft } from './drafts.ts';
 
 /** What is being written in a room, as an answer to or a new text for what, and what could complete it. */
 export class Composer {
   field: Field = emptyField;
-  replyTo: TimelineMessage | null = null;
+  /** Seq of the message this is an answer to. */
+  replyTo: number | null = null;
   editing: TimelineMessage | null = null;
   suggestions: readonly Suggestion[] = [];
   /** Which of the suggestions is taken next. */
   at = 0;
   /** What was written when an edit began; it comes back after it. */
   private aside: Field = emptyField;
+
+  constructor({ text, replyTo }: Pick<Draft, 'text' | 'replyTo'>) {
+    this.field = fieldOf(text);
+    this.replyTo = replyTo;
+  }
+
+  /** What is not sent yet; an edit is no part of it. */
+  get draft(): Pick<Draft, 'text' | 'replyTo'> {
+    return { text: (this.editing ? this.aside : this.field).text, replyTo: this.replyTo };
+  }
 
   get isEmpty(): boolean {
     return this.field.text === '';
@@ -36,7 +48,7 @@ export class Composer {
 
   reply(message: TimelineMessage): void {
     this.cancel();
-    this.replyTo = message;
+    this.replyTo = message.seq;
   }
 
   edit(message: TimelineMessage): void {

@@ -1,4 +1,5 @@
 import type { Room } from '@hubbub/protocol';
+import { findMessage } from '@hubbub/client/view/rows';
 import { excerpt } from '@hubbub/client/view/excerpt';
 import { connectionText } from '../actions/connection-text.ts';
 import { personName, roomName } from '../actions/names.ts';
@@ -12,7 +13,7 @@ import type { App } from './app.ts';
 import { drawBox, type Placed } from './box.ts';
 import type { SeenLine } from './conversation.ts';
 import { membersPane } from './members-pane.ts';
-import { type PaneLine, roomsPane } from './rooms-pane.ts';
+import { type PaneLine, roomsPane, unreadElsewhere } from './rooms-pane.ts';
 
 /** A frame, and what stands where on it, for the mouse. */
 export interface Drawn extends Frame {
@@ -44,7 +45,7 @@ export function layOut(width: number, app: Pick<App, 'focus' | 'membersShown'>):
 export function drawApp(app: App, width: number, height: number): Drawn {
   const { list, from, members } = layOut(width, app);
   const rows: Piece[][] = Array.from({ length: height }, () => []);
-  const rooms = list > 0 ? roomsPane(app.client, app.conversation?.room ?? null, app.focus === 'rooms' ? app.chosenRoom : null, list < width ? list - 1 : list, height - 1) : [];
+  const rooms = list > 0 ? roomsPane(app.client, { open: app.conversation?.room ?? null, chosen: app.focus === 'rooms' ? app.chosenRoom : null, hasDraft: (id) => app.drafts.has(id) }, list < width ? list - 1 : list, height - 1) : [];
   rooms.forEach((line, y) => rows[y]!.push({ x: 0, text: line.text }));
   const room = app.room();
   const isShown = list < width;
@@ -65,7 +66,9 @@ interface Area {
 }
 
 function drawRoom(app: App, room: Room | undefined, rows: Piece[][], { from, width, height }: Area, isCovered: boolean): { messages: SeenLine[]; cursor: Frame['cursor'] } {
-  rows[0]!.push({ x: from, text: headerLine(app, room, width) });
+  const elsewhere = from === 0 ? unreadElsewhere(app.client, room?.id ?? null) : null;
+  rows[0]!.push({ x: from, text: headerLine(app, room, width - (elsewhere ? widthOf(elsewhere) + 1 : 0)) });
+  if (elsewhere) rows[0]!.push({ x: from + width - widthOf(elsewhere), text: elsewhere });
   if (!room || !app.conversation) return { messages: [], cursor: null };
   const writing = drawComposer(app, room, rows, { from, width, height });
   const space = height - writing.lines - 3;
@@ -125,11 +128,18 @@ function drawComposer(app: App, room: Room, rows: Piece[][], { from, width, heig
 function aboutLine(app: App, width: number): string {
   const { replyTo, editing, tooMany: over } = app.composer;
   const label = over > 0 ? t('composer.tooLong', { count: over }) : editing ? t('composer.editing')
-    : replyTo ? `${t('composer.replyTo', { name: personName(app.client, replyTo.author) })}: ${safeLine(excerpt(replyTo.content?.text ?? ''))}` : moreBelow(app);
+    : replyTo === null ? moreBelow(app) : answerLabel(app, replyTo);
   if (!label) return quiet('─'.repeat(width));
   const shown = cut(label, width - 4);
   const paint = over > 0 ? attention : accent;
   return `${quiet('─')} ${paint(isolated(shown))} ${quiet('─'.repeat(Math.max(0, width - 3 - widthOf(shown))))}`;
+}
+
+function answerLabel(app: App, seq: number): string {
+  const room = app.conversation?.room;
+  const original = room === undefined ? undefined : findMessage(app.client.timeline(room).messages, seq);
+  if (!original) return t('composer.replyTo', { name: t('reply.older') });
+  return `${t('composer.replyTo', { name: personName(app.client, original.author) })}: ${safeLine(excerpt(original.content?.text ?? ''))}`;
 }
 
 /** While reading further up: how much has come below. */
@@ -143,10 +153,13 @@ function drawSuggestions(app: App, rows: Piece[][], { from, width, height }: Are
   const { suggestions, at } = app.composer;
   if (app.focus !== 'composer' || suggestions.length === 0) return;
   const shown = suggestions.slice(0, Math.min(suggestions.length, height - 2));
-  const wide = Math.min(width, Math.max(...shown.map(({ label, about }) => widthOf(label) + widthOf(about) + 5)));
-  shown.forEach(({ label, about }, index) => {
+  const labels = Math.min(Math.max(...shown.map(({ label }) => widthOf(label))), Math.floor(width / 2));
+  const wide = Math.min(width, labels + Math.max(...shown.map(({ about }) => widthOf(about))) + 4);
+  shown.forEach(({ label: whole, about }, index) => {
+    const label = fit(whole, labels);
     const text = fit(` ${label}  ${about}`, wide);
-    rows[height - shown.length + index]!.push({ x: from, text: index === at ? reversed(text) : `${strong(text.slice(0, label.length + 1))}${quiet(text.slice(label.length + 1))}` });
+    const rest = ' '.repeat(width - wide);
+    rows[height - shown.length + index]!.push({ x: from, text: (index === at ? reversed(text) : `${strong(text.slice(0, label.length + 1))}${quiet(text.slice(label.length + 1))}`) + rest });
   });
 }
 

@@ -27,5 +27,5 @@ export function helpLines(width: number): string[] {
   const keys = keyGroups.flatMap(({ title, keys: acts }) => [
     strong(t(title)), ...acts.flatMap(({ chords, about }) => row(chords.map(keyName).join(', '), t(about))), '',
   ]);
-  return [...keys, strong(t('completion.command')), ...slashCommands.flatMap((command) => row(usage(command), t(command.about)))];
+  return [...keys, strong(t('completion.command')), ...slashCommands.filter(({ isOther }) => !isOther).flatMap((command) => row(usage(command), t(command.about)))];
 }

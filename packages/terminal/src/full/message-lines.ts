@@ -5,12 +5,14 @@ import { explainRefusal } from '../actions/explain.ts';
 import { personName } from '../actions/names.ts';
 import { noticeText } from '../actions/notice-text.ts';
 import { t } from '../strings.ts';
+import { type BlockLine, blockLines } from '../text/block-lines.ts';
+import { textSpans } from '../text/inline-spans.ts';
+import { blocksOf } from '../text/markdown.ts';
 import { isolated, safeLine, safeText } from '../text/safe-text.ts';
 import { accent, attention, hueOf, italic, quiet, strong, underlined } from '../text/style.ts';
 import { clockTime, dayLabel } from '../text/times.ts';
 import { cut, widthOf } from '../text/width.ts';
-import { bare, painted, type Span, wrapSpans } from '../text/wrap.ts';
-import { textSpans } from './message-text.ts';
+import { bare, painted, type Span, spansWidth, wrapSpans } from '../text/wrap.ts';
 
 /** A drawn line of the conversation: text from the left, and a mark at the right end. */
 export interface Line {
@@ -56,9 +58,7 @@ function messageLines(message: TimelineMessage, head: boolean, options: LineOpti
   const isAction = message.content?.kind === 'action';
   if (head && !isAction) lines.push(line(headOf(message, client, width)));
   if (message.replyTo !== null) lines.push(line(quoteOf(message.replyTo, options)));
-  const spans = isAction ? actionSpans(message, client) : contentSpans(message, client);
-  const text = wrapSpans(spans, Math.max(4, width - indent.length - markWidth));
-  lines.push(...text.map((piece) => line(indent + isolated(painted(piece)))));
+  lines.push(...textLines(message, options).map((text) => line(indent + text)));
   lines.at(-1)!.mark = markOf(message);
   if (message.reactions.length > 0) lines.push(...reactionLines(message, width));
   if (message.sendState === 'failed') lines.push(line(indent + attention(cut(failure(message), width - indent.length))));
@@ -77,18 +77,36 @@ function quoteOf(seq: number, { client, width, original }: LineOptions): string 
   return quiet(`${indent}╭ ${isolated(cut(text, width - indent.length - 2))}`);
 }
 
-function contentSpans(message: TimelineMessage, client: Client): Span[] {
-  if (!message.content) {
-    const byOther = message.deletedBy !== null && message.deletedBy !== message.author;
-    return [{ text: t(byOther ? 'message.deletedByModerator' : 'message.deleted'), paint: (text) => quiet(italic(text)) }];
+/** The text of a message in lines; what follows it stands behind the last one, where there is room. */
+function textLines(message: TimelineMessage, { client, width }: LineOptions): string[] {
+  const wide = Math.max(4, width - indent.length - markWidth);
+  const lines = contentLines(message, client, wide);
+  const edited: Span = { text: ` ${t('message.edited')}`, paint: quiet };
+  if (message.content && message.editedAt !== null) {
+    const last = lines.at(-1)!;
+    if (spansWidth([...last.before, ...last.spans, edited]) <= wide) lines[lines.length - 1] = { before: last.before, spans: [...last.spans, edited] };
+    else lines.push({ before: [], spans: [{ ...edited, text: edited.text.trim() }] });
   }
-  const text = safeText(message.content.text);
-  const spans = message.content.format === 'plain' ? [bare(text)] : textSpans(text, client.me()?.name ?? '');
-  return message.editedAt === null ? spans : [...spans, { text: ` ${t('message.edited')}`, paint: quiet }];
+  return lines.map(({ before, spans }) => painted(before) + isolated(painted(spans)));
 }
 
-function actionSpans(message: TimelineMessage, client: Client): Span[] {
-  return [{ text: `* ${personName(client, message.author)} ${safeText(message.content?.text ?? '')}`, paint: italic }];
+function contentLines(message: TimelineMessage, client: Client, width: number): BlockLine[] {
+  const { content } = message;
+  const me = client.me()?.name ?? '';
+  const text = safeText(content?.text ?? '');
+  const blocks = content?.kind === 'action' || content?.format !== 'markdown' ? null : blocksOf(text);
+  if (blocks && blocks.length > 0) return blockLines(blocks, width, me);
+  const spans = !content ? [deletedSpan(message)] : content.kind === 'action' ? [actionSpan(message, client)] : content.format === 'plain' ? [bare(text)] : textSpans(text, me);
+  return wrapSpans(spans, width).map((line) => ({ before: [], spans: line }));
+}
+
+function deletedSpan({ deletedBy, author }: TimelineMessage): Span {
+  const byOther = deletedBy !== null && deletedBy !== author;
+  return { text: t(byOther ? 'message.deletedByModerator' : 'message.deleted'), paint: (text) => quiet(italic(text)) };
+}
+
+function actionSpan(message: TimelineMessage, client: Client): Span {
+  return { text: `* ${personName(client, message.author)} ${safeText(message.content?.text ?? '')}`, paint: italic };
 }
 
 /** How a message of one's own stands: told apart without colour. */

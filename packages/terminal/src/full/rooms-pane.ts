@@ -14,10 +14,17 @@ export interface PaneLine {
   room: Room | null;
 }
 
-/** The list of rooms at a size; the open room is always in view. `chosen` is where the keys are. */
-export function roomsPane(client: Client, open: string | null, chosen: string | null, width: number, height: number): PaneLine[] {
+/** What is open, where the keys are, and where something waits to be sent. */
+export interface PaneState {
+  open: string | null;
+  chosen: string | null;
+  hasDraft(room: string): boolean;
+}
+
+/** The list of rooms at a size; the open room is always in view. */
+export function roomsPane(client: Client, { open, chosen, hasDraft }: PaneState, width: number, height: number): PaneLine[] {
   const { named, direct } = orderRooms(client.rooms());
-  const draw = (room: Room): PaneLine => ({ room, text: roomLine(client, room, { isOpen: room.id === open, isChosen: room.id === chosen }, width) });
+  const draw = (room: Room): PaneLine => ({ room, text: roomLine(client, room, { isOpen: room.id === open, isChosen: room.id === chosen, hasDraft: hasDraft(room.id) }, width) });
   const heading = (text: string): PaneLine => ({ room: null, text: quiet(fit(text, width)) });
   const invited = client.invitations();
   const lines = [
@@ -29,22 +36,34 @@ export function roomsPane(client: Client, open: string | null, chosen: string | 
   return lines.slice(from, from + height);
 }
 
-function roomLine(client: Client, room: Room, state: { isOpen: boolean; isChosen: boolean }, width: number): string {
-  const counts = countText(room);
+function roomLine(client: Client, room: Room, state: Record<'isOpen' | 'isChosen' | 'hasDraft', boolean>, width: number): string {
+  const counts = countText(room.my) || (state.hasDraft && !state.isOpen ? '✎' : '');
   const space = width - 3 - (counts ? widthOf(counts) + 1 : 0);
   const name = cut(roomName(client, room), space);
   const isUnread = room.my.unread > 0;
   const marked = state.isOpen ? accent('▌') : ' ';
   const shown = isolated(isUnread || state.isOpen ? strong(name) : name) + ' '.repeat(Math.max(0, space - widthOf(name)));
   const text = `${marked}${presenceMark(client, room)} ${state.isChosen ? reversed(shown) : shown}`;
-  return counts ? `${text} ${room.my.mentions > 0 ? strong(attention(counts)) : strong(counts)}` : text;
+  return counts ? `${text} ${isUnread ? paintCount(counts) : quiet(counts)}` : text;
+}
+
+/** What is unread in the other rooms, for where the list is out of sight; null for nothing. */
+export function unreadElsewhere(client: Client, open: string | null): string | null {
+  const others = client.rooms().filter(({ id }) => id !== open).map(({ my }) => my);
+  const sum = (what: 'unread' | 'mentions'): number => others.reduce((all, my) => all + my[what], 0);
+  const text = countText({ unread: sum('unread'), mentions: sum('mentions') });
+  return text ? paintCount(text) : null;
 }
 
 /** What is unread; with @ when some of it is meant for the person. */
-function countText({ my }: Room): string {
-  if (my.unread === 0) return '';
-  const count = my.unread >= limits.unreadMax ? `${limits.unreadMax - 1}+` : String(my.unread);
-  return my.mentions > 0 ? `@${count}` : count;
+function countText({ unread, mentions }: Pick<Room['my'], 'unread' | 'mentions'>): string {
+  if (unread === 0) return '';
+  const count = unread >= limits.unreadMax ? `${limits.unreadMax - 1}+` : String(unread);
+  return mentions > 0 ? `@${count}` : count;
+}
+
+function paintCount(text: string): string {
+  return text.startsWith('@') ? strong(attention(text)) : strong(text);
 }
 
 /** Whether the other person of a direct room is there; a lock for private rooms. */

@@ -1,16 +1,20 @@
 import type { Client } from '@hubbub/client';
+import type { Bell } from '../actions/bell.ts';
 import { explain } from '../actions/explain.ts';
 import type { SignedIn } from '../session/sign-in.ts';
 import { signOut } from '../session/open-engine.ts';
 import { readKeys } from '../screen/keys.ts';
 import { Screen } from '../screen/screen.ts';
+import { onMarkdown } from '../text/markdown.ts';
 import { t } from '../strings.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import { App } from './app.ts';
+import { Drafts, type DraftStore } from './drafts.ts';
 import { keepPresence } from './keep-presence.ts';
 import { drawApp, type Drawn } from './frame.ts';
 import { handle } from './input.ts';
 import { takeTerminal } from './take-terminal.ts';
+import { tellArrived } from './tell-arrived.ts';
 
 /** At most so often a second something is drawn, ms between. */
 const frameMs = 16;
@@ -22,10 +26,13 @@ export interface FullOptions {
   mouse: boolean;
   /** The room to open first. */
   room: string | null;
+  bell: Bell;
+  /** Where drafts are kept. */
+  keep: DraftStore;
 }
 
 /** Runs the full screen until the person quits; answers what is to be said then. */
-export async function runFull(client: Client, session: SignedIn, { mouse, room }: FullOptions): Promise<Outcome> {
+export async function runFull(client: Client, session: SignedIn, { mouse, room, bell, keep }: FullOptions): Promise<Outcome> {
   const screen = new Screen(process.stdout, { mouse });
   let drawn: Drawn | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,22 +41,23 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     timer = undefined;
     drawn = drawApp(app, screen.width, screen.height);
     screen.draw(drawn);
+    app.keepDrafts();
   };
   const changed = (): void => void (timer ??= setTimeout(draw, frameMs));
   let isLeaving = false;
   const leave = (): Promise<void> => {
-    isLeaving = true;
-    return signOut(client, session).then(() => end({ said: t('signedOut'), isOver: false })).finally(() => { isLeaving = false; });
+    isLeaving = drafts.paused = true;
+    return signOut(client, session).then(() => end({ said: t('signedOut'), isOver: false }), (error: unknown) => {
+      isLeaving = drafts.paused = false;
+      throw error;
+    });
   };
-  const app = new App(client, session.origin, {
+  const drafts: Drafts = new Drafts(keep, (error) => app.note(explain(error)));
+  const app: App = new App(client, { origin: session.origin, bell, drafts }, {
     changed, quit: (said = '') => end({ said, isOver: false }), signOut: leave, suspend: () => terminal.suspend(resized), redraw: () => resized(),
   });
   const presence = keepPresence(app);
-  const stopListening = client.listen((change) => {
-    if (change.what === 'people' || change.what === 'me') app.conversation?.redraw();
-    if (change.what === 'connection' && client.connection().phase === 'ended' && !isLeaving) end(outcomeOf(client));
-    changed();
-  });
+  const stopListening = listen(app, { changed, ended: () => isLeaving || end(outcomeOf(client)) });
   const resized = (): void => {
     screen.forget();
     app.conversation?.redraw();
@@ -75,7 +83,28 @@ export async function runFull(client: Client, session: SignedIn, { mouse, room }
     stopKeys();
     process.stdout.off('resize', resized);
     terminal.giveBack();
+    app.keepDrafts();
+    drafts.flush();
   }
+}
+
+/** Hears of everything that may change what is drawn; returns the removal. */
+function listen(app: App, { changed, ended }: { changed(): void; ended(): void }): () => void {
+  const { client } = app;
+  const stopClient = client.listen((change) => {
+    if (change.what === 'arrived') tellArrived(app, change.room, change.message);
+    if (change.what === 'people' || change.what === 'me') app.conversation?.redraw();
+    if (change.what === 'connection' && client.connection().phase === 'ended') ended();
+    changed();
+  });
+  const stopMarkdown = onMarkdown(() => {
+    app.conversation?.redraw();
+    changed();
+  });
+  return () => {
+    stopClient();
+    stopMarkdown();
+  };
 }
 
 function openWhenKnown(app: App, room: string): void {

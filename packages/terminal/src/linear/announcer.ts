@@ -2,8 +2,8 @@ import type { Client, Timeline, TimelineMessage } from '@hubbub/client';
 import { explainRefusal } from '../actions/explain.ts';
 import { noticeText } from '../actions/notice-text.ts';
 import { t } from '../strings.ts';
-import { safeLine, safeText } from '../text/safe-text.ts';
-import { messageLine, quotedLine } from './message-line.ts';
+import { safeLine } from '../text/safe-text.ts';
+import { messageLine, quotedLine, wordsOf } from './message-line.ts';
 
 /** What was told of a message, to tell what changed of it. */
 interface Told {
@@ -74,7 +74,7 @@ export class Announcer {
 
   private tellChange(message: TimelineMessage, before: Told): void {
     if (before.text !== null && message.content === null) this.print(`#${message.seq} ${t('message.deleted')}`);
-    else if (message.content && before.text !== message.content.text) this.print(`#${message.seq} ${t('message.edited')} ${safeText(message.content.text).replaceAll('\n', ' ')}`);
+    else if (message.content && before.text !== message.content.text) this.print(`#${message.seq} ${t('message.edited')} ${wordsOf(message.content)}`);
     const reactions = reactionsOf(message);
     if (reactions !== before.reactions && message.content) this.print(`#${message.seq} ${t('linear.reactions', { reactions: reactions || '–' })}`);
   }

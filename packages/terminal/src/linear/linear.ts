@@ -1,6 +1,7 @@
 import type { Client, TimelineMessage } from '@hubbub/client';
 import { parseSlash, unescapeSlash } from '@hubbub/client/view/slash-text';
 import type { Room } from '@hubbub/protocol';
+import { type Bell, isMeantForMe } from '../actions/bell.ts';
 import { connectionText } from '../actions/connection-text.ts';
 import { explain } from '../actions/explain.ts';
 import type { Host } from '../actions/host.ts';
@@ -26,6 +27,7 @@ export class Linear implements Host {
   readonly client: Client;
   readonly people: RoomPeople;
   readonly origin: string;
+  readonly bell: Bell;
   /** How it ended by the person's own wish, which may be signing out. */
   outcome: Outcome | null = null;
   private opened: string | null = null;
@@ -38,11 +40,12 @@ export class Linear implements Host {
   private readOut: Promise<void> = Promise.resolve();
   private readonly stopListening: () => void;
 
-  constructor(client: Client, session: SignedIn, reader: LineReader) {
+  constructor(client: Client, session: SignedIn, reader: LineReader, bell: Bell) {
     this.client = client;
     this.session = session;
     this.origin = session.origin;
     this.reader = reader;
+    this.bell = bell;
     this.people = new RoomPeople(client);
     this.announcer = new Announcer(client, (line) => this.note(line));
     this.stopListening = client.listen((change) => {
@@ -130,8 +133,9 @@ export class Linear implements Host {
   /** Of the other rooms only what is meant for the person is told at once. */
   private tellElsewhere(id: string, message: Omit<TimelineMessage, 'key' | 'sendState' | 'refusal'>): void {
     const room = this.client.room(id);
-    const me = this.client.me()?.id ?? '';
-    if (room && (room.kind === 'direct' || message.mentions.includes(me))) this.note(`${roomName(this.client, room)}: ${messageLine(this.client, message)}`);
+    if (!room || !isMeantForMe(this.client, room, message)) return;
+    this.note(`${roomName(this.client, room)}: ${messageLine(this.client, message)}`);
+    this.bell.ring();
   }
 
   private tellConnection(): void {

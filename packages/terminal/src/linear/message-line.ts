@@ -1,8 +1,10 @@
 import type { Client } from '@hubbub/client';
 import { excerpt } from '@hubbub/client/view/excerpt';
-import type { Message } from '@hubbub/protocol';
+import type { Content, Message } from '@hubbub/protocol';
 import { personName } from '../actions/names.ts';
 import { t } from '../strings.ts';
+import { blocksOf } from '../text/markdown.ts';
+import { plainMarkdown } from '../text/plain-markdown.ts';
 import { safeLine, safeText } from '../text/safe-text.ts';
 import { clockTime } from '../text/times.ts';
 
@@ -13,8 +15,14 @@ export function messageLine(client: Client, { seq, author, at, content }: Shown)
   const name = author === client.me()?.id ? t('person.you') : personName(client, author);
   const start = `#${seq ?? '–'} ${clockTime(at)}`;
   if (!content) return `${start} ${name}: ${t('message.deleted')}`;
-  const text = safeText(content.text).replace(/\s*\n\s*/g, ' / ');
+  const text = wordsOf(content);
   return content.kind === 'action' ? `${start} * ${name} ${text}` : `${start} ${name}: ${text}`;
+}
+
+/** What is said, in one line and in words alone. */
+export function wordsOf({ kind, format, text }: Content): string {
+  const blocks = kind === 'action' || format === 'plain' ? null : blocksOf(text);
+  return safeText(blocks ? plainMarkdown(blocks) : text).trim().replace(/\s*\n\s*/g, ' / ');
 }
 
 /** What a message answers. */

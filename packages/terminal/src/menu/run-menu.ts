@@ -1,10 +1,12 @@
 import type { Client } from '@hubbub/client';
+import type { Bell } from '../actions/bell.ts';
 import { personName, roomName } from '../actions/names.ts';
 import { explain } from '../actions/explain.ts';
 import { RoomPeople } from '../actions/room-people.ts';
 import { findOrJoin, listedRooms } from '../actions/rooms.ts';
 import { Linear } from '../linear/linear.ts';
 import { untilRooms } from '../linear/run-linear.ts';
+import { loadMarkdown } from '../text/markdown.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { LineReader } from '../session/line-reader.ts';
 import { signOut } from '../session/open-engine.ts';
@@ -17,6 +19,7 @@ interface Menu {
   client: Client;
   session: SignedIn;
   reader: LineReader;
+  bell: Bell;
   /** Set when the person signed out. */
   outcome?: Outcome;
 }
@@ -34,9 +37,9 @@ const choices: readonly Choice[] = [
 ];
 
 /** Runs the numbered menu until the person leaves or the input ends; answers what is to be said then. */
-export async function runMenu(client: Client, session: SignedIn, reader: LineReader): Promise<Outcome> {
-  const menu: Menu = { client, session, reader };
-  await untilRooms(client);
+export async function runMenu(client: Client, session: SignedIn, reader: LineReader, bell: Bell): Promise<Outcome> {
+  const menu: Menu = { client, session, reader, bell };
+  await Promise.all([untilRooms(client), loadMarkdown()]);
   for (let isLeft = false; !isLeft && client.connection().phase !== 'ended';) {
     choices.forEach(({ label }, index) => reader.print(`${index + 1}  ${t(label)}`));
     const line = await reader.ask(t('menu.choose'));
@@ -70,9 +73,9 @@ async function createRoom(menu: Menu): Promise<void> {
 
 /** Lines go to the room until /exit. */
 async function chatIn(menu: Menu, room: string): Promise<void> {
-  const { client, session, reader } = menu;
+  const { client, session, reader, bell } = menu;
   reader.print(t('menu.entered', { room: roomName(client, client.room(room)!) }));
-  const linear = new Linear(client, session, reader);
+  const linear = new Linear(client, session, reader, bell);
   linear.open(room);
   await linear.run();
   if (linear.outcome) menu.outcome = linear.outcome;

@@ -55,6 +55,11 @@ export function painted(line: readonly Span[]): string {
   return line.map(({ text, paint }) => paint(text)).join('');
 }
 
+/** Columns a line takes up. */
+export function spansWidth(line: readonly Span[]): number {
+  return line.reduce((sum, { text }) => sum + widthOf(text), 0);
+}
+
 function unitsOf({ text, paint }: Span): Unit[] {
   return splitGraphemes(text).map((one) => ({ text: one, width: widthOf(one), paint }));
 }

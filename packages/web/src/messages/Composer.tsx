@@ -12,7 +12,7 @@ import { createTextBox } from './compose/text-box.ts';
 import { isHelpOpen } from './compose/writing-help.ts';
 import type { ComposerState } from './composer-state.ts';
 import { EmojiButton } from './EmojiButton.tsx';
-import { needsMarkdown } from './markdown/needs-markdown.ts';
+import { needsMarkdown } from '@hubbub/client/view/markdown/needs-markdown';
 import './composer.css';
 
 const ComposerAbout = late(() => import('./ComposerAbout.tsx'));

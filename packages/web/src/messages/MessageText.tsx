@@ -5,7 +5,7 @@ import { useSession } from '../app/session.tsx';
 import { personName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
 import { isOnlyEmoji } from './only-emoji.ts';
-import { needsMarkdown } from './markdown/needs-markdown.ts';
+import { needsMarkdown } from '@hubbub/client/view/markdown/needs-markdown';
 import { useMarkdownText } from './markdown/use-markdown.ts';
 import { MentionsProvider, TextWithMentions } from './Mentions.tsx';
 import { fullTime } from './times.ts';

@@ -4,7 +4,7 @@ import { useStrings } from '../../strings/strings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Blocks } from '../markdown/Blocks.tsx';
 import { documentedMarkdown } from '../markdown/documented.ts';
-import { parseMarkdown } from '../markdown/parse.ts';
+import { parseMarkdown } from '@hubbub/client/view/markdown/parse';
 import { slashCommands } from './slash-commands.ts';
 import { closeWritingHelp } from './writing-help.ts';
 import './writing-help.css';

@@ -2,7 +2,7 @@ import { For, Match, Show, Switch } from 'solid-js';
 import { useStrings } from '../../strings/strings.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import { Inlines } from './Inlines.tsx';
-import type { Block } from './tree.ts';
+import type { Block } from '@hubbub/client/view/markdown/tree';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 

@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from 'solid-js';
 import { TextWithMentions } from '../Mentions.tsx';
-import { plainText } from './plain-text.ts';
-import type { Inline } from './tree.ts';
+import { plainText } from '@hubbub/client/view/markdown/plain-text';
+import type { Inline } from '@hubbub/client/view/markdown/tree';
 
 type Of<K extends Inline['kind']> = Extract<Inline, { kind: K }>;
 

@@ -1,8 +1,8 @@
 import { Show, createMemo, type JSX } from 'solid-js';
 import { Blocks } from './Blocks.tsx';
 import { Inlines } from './Inlines.tsx';
-import { parseMarkdown } from './parse.ts';
-import type { Block, Inline } from './tree.ts';
+import { parseMarkdown } from '@hubbub/client/view/markdown/parse';
+import type { Block, Inline } from '@hubbub/client/view/markdown/tree';
 
 function onlyLine(blocks: readonly Block[]): readonly Inline[] | null {
   const [first, ...others] = blocks;

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
 import { readFileSync } from 'node:fs';
 import { documentedMarkdown } from './documented.ts';
-import { parseMarkdown } from './parse.ts';
+import { parseMarkdown } from '@hubbub/client/view/markdown/parse';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const page = read('../../../../../docs/markdown.md');

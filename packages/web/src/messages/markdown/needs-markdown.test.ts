@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import { isOnlyEmoji } from '../only-emoji.ts';
-import { needsMarkdown } from './needs-markdown.ts';
+import { needsMarkdown } from '@hubbub/client/view/markdown/needs-markdown';
 
 test('plain messages need no parser', () => {
   for (const text of ['hello there', 'one\ntwo', 'Is it 5 o’clock? Yes!', 'مرحبا بكم', '3 - 2 = 1 - 0']) expect(needsMarkdown(text)).toBe(false);

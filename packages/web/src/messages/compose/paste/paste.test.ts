@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
-import { parseMarkdown } from '../../markdown/parse.ts';
+import { parseMarkdown } from '@hubbub/client/view/markdown/parse';
 import { convertPaste, looksLikeCode } from './convert-paste.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import type { PastedNode } from './pasted-node.ts';

@@ -1,3 +1,7 @@
+/** The part of the platform's URL that is used here. */
+type Address = Record<'protocol' | 'username' | 'password' | 'href' | 'host', string>;
+const { URL } = globalThis as unknown as { URL: new (url: string) => Address };
+
 const allowedProtocols = new Set(['http:', 'https:', 'mailto:']);
 /** Letters of Cyrillic and Greek that can be taken for Latin ones (a subset of UTS #39 confusables). */
 const latinLookalikes = /^[аеорсухіјѕԁһӏьвкмнтгпʟɡαοιυνρκχεηβτωγ0-9-]+$/u;

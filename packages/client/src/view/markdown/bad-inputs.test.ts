@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
-import { excerpt } from '@hubbub/client/view/excerpt';
+import { excerpt } from '../excerpt.ts';
 import { parseMarkdown } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import type { Block, Inline } from './tree.ts';
