@@ -19,7 +19,7 @@ keepContract('SQLite file', () => {
 test('[P1] file, journal and folder are this user\'s alone', async () => {
   const path = nextPath();
   const keep = sqliteKeep(path);
-  await keep.putAccount({ me: { id: 'x' } as never, invitations: [], users: [] });
+  await keep.putAccount({ era: null, me: { id: 'x' } as never, invitations: [], users: [] });
   expect(statSync(join(folder, 'state')).mode & 0o777).toBe(0o700);
   for (const suffix of ['', '-wal', '-shm']) expect(statSync(path + suffix).mode & 0o777).toBe(0o600);
   keep.close();
