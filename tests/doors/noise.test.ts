@@ -15,6 +15,7 @@ const mostUnsent = 131_072;
 const mayGrowBytes = 64 * 1_048_576;
 
 const pieces: Record<string, readonly string[]> = {
+  irc: ['NICK noise\r\nUSER n 0 * :n\r\n', 'JOIN #everyone\r\n', 'PRIVMSG #everyone :noise\r\n', '@label=1;+typing=active TAGMSG #everyone\r\n', 'CAP REQ :batch draft/multiline\r\n', 'MODE #everyone +b *!*@*\r\n', 'AUTHENTICATE PLAIN\r\n', 'CHATHISTORY LATEST #everyone * 100\r\n'],
   line: ['noise\n', 'hello: hello\n'], tilde: ['noise\n', 'noise~hello\n'],
   header: ['5         noise', '100       hello', '3         abc'],
   pipe: ['/login|noise|noise', '/sendMessage|Everyone|x|noise|d|t', '/getAllChatrooms', '/getMessages|Everyone'],
@@ -25,7 +26,7 @@ let pair: [Talker, Talker];
 let room: string;
 
 beforeAll(async () => {
-  server = await startClassicServer();
+  server = await startClassicServer(['--irc', '127.0.0.1:0']);
   pair = [await signUp('calm-one'), await signUp('calm-two')];
   room = (await pair[0].ask('room.create', { kind: 'public', name: 'Calm', nonce: crypto.randomUUID() })).reply!.room.id;
   await pair[1].ask('room.join', { room, nonce: crypto.randomUUID() });
@@ -72,9 +73,9 @@ function pour(door: string, port: number): { bytes(): number; connections(): num
   return { bytes: () => bytes, connections: () => connections, stop: () => void (isOver = true) };
 }
 
-test.each(['line', 'tilde', 'header', 'pipe'] as const)('[Q1] noise at the %s door is answered or ends the connection; memory stays bounded, others talk on', async (door) => {
+test.each(['irc', 'line', 'tilde', 'header', 'pipe'] as const)('[Q1] noise at the %s door is answered or ends the connection; memory stays bounded, others talk on', async (door) => {
   const before = residentBytes();
-  const noise = pour(door, server.ports[door]);
+  const noise = pour(door, door === 'irc' ? server.ircPort : server.ports[door]);
   const end = performance.now() + ms;
   let [worst, most] = [0, 0];
   while (performance.now() < end) {

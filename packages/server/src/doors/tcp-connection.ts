@@ -6,6 +6,9 @@ export type TcpSocket = Socket<TcpConnection>;
 /** How long a connection that we ended may take to read the rest and close, ms. */
 const lingerMs = 2_000;
 
+/** Bytes of one connection in a turn of the event loop; who sends more is not read for as many turns as that is more: others have theirs. */
+const turnBytes = 16_384;
+
 /** Told that something waits to be written at the end of this tick. */
 type OnWriting = (connection: TcpConnection) => void;
 
@@ -97,6 +100,7 @@ export abstract class TcpConnection {
   /** For the listener: bytes came in. */
   take(bytes: Uint8Array): void {
     if (this.#state === 'open') this.onBytes(bytes);
+    if (bytes.length > turnBytes) this.#passOver(Math.floor(bytes.length / turnBytes));
   }
 
   /** For the listener: looks at what is late. */
@@ -116,6 +120,17 @@ export abstract class TcpConnection {
     this.#written = this.#rest = null;
     this.#waitingBytes = 0;
     this.onClosed();
+  }
+
+  /** Reads nothing for so many turns. */
+  #passOver(turns: number): void {
+    this.#socket.pause();
+    const next = (): void => {
+      turns -= 1;
+      if (turns > 0 && this.#state !== 'closed') setImmediate(next);
+      else this.#socket.resume();
+    };
+    setImmediate(next);
   }
 
   /** Whether all of the rest left. */
