@@ -26,11 +26,13 @@ export function normaliseMessageText(text: string): string {
   const field = 'content.text';
   mustBeText(text, field);
   const cleaned = withoutStrays(limitBidiDepth(text.replace(lineEnds, '\n').replace(controls, '')));
-  const tooLong = refuse('too-large', { field, limit: 'messageCodePoints', max: limits.messageCodePoints });
-  if (leastCodePoints(cleaned) > limits.messageCodePoints) throw tooLong;
+  const max = limits.messageCodePoints;
+  const tooLong = () => refuse('too-large', { field, limit: 'messageCodePoints', max });
+  if (leastCodePoints(cleaned) > max) throw tooLong();
   const normal = cleaned.normalize('NFC');
   if (!visible.test(normal)) throw refuse('empty', { field });
-  if (countCodePoints(normal) > limits.messageCodePoints) throw tooLong;
+  // Mostly there are fewer code units than code points allowed.
+  if (normal.length > max && countCodePoints(normal) > max) throw tooLong();
   if (Buffer.byteLength(normal) <= limits.messageBytes) return normal;
   throw refuse('too-large', { field, limit: 'messageBytes', max: limits.messageBytes });
 }

@@ -3,20 +3,46 @@ import type { Selectable } from 'kysely';
 import type { StatementSync } from 'node:sqlite';
 import type { Tx } from '../../tx.ts';
 import { mentionsColumn } from '../sql/messages.ts';
-import { memberOf } from '../sql/room-rows.ts';
+import { memberOf, roomOf } from '../sql/room-rows.ts';
 import type { Schema } from '../sql/schema.ts';
+import { userRowOf } from '../sql/user-rows.ts';
 
-/** What a send asks of SQLite, prepared by hand: Kysely costs 2–7 times as much (dependencies.md §1). */
+/** What a send asks of SQLite, and what nearly every command does, prepared by hand: Kysely costs 2–7 times as much (dependencies.md §1). */
 export function hotTx(tx: Tx, prepare: (sql: string) => StatementSync): Tx {
   return {
     ...tx,
-    accounts: { ...tx.accounts, findLiveSession: findLiveSession(prepare) },
-    rooms: { ...tx.rooms, findStanding: findStanding(prepare), appendEntry: appendEntry(prepare, tx) },
+    accounts: {
+      ...tx.accounts, findLiveSession: findLiveSession(prepare), findUser: findOne(prepare('select * from users where id = ?'), userRowOf),
+    },
+    rooms: {
+      ...tx.rooms, findStanding: findStanding(prepare), appendEntry: appendEntry(prepare, tx),
+      findRoom: findOne(prepare('select * from rooms where id = ?'), roomOf),
+      findRoomByAlias: findOne(prepare('select * from rooms where alias = ?'), roomOf),
+      findMember: findOne(prepare('select * from members where room = ? and "user" = ?'), memberOf),
+    },
+    nonces: nonces(prepare),
     messages: { ...tx.messages, findByNonce: findByNonce(prepare), insert: insertMessage(prepare, tx) },
   };
 }
 
 type Prepare = (sql: string) => StatementSync;
+
+/** The row of a key, as features know it. */
+function findOne<Row, T>(find: StatementSync, of: (row: Row) => T): (...key: string[]) => Promise<T | undefined> {
+  return async (...key) => {
+    const row = find.get(...key) as Row | undefined;
+    return row && of(row);
+  };
+}
+
+function nonces(prepare: Prepare): Tx['nonces'] {
+  const find = prepare('select command, digest, reply from nonces where "user" = ? and nonce = ?');
+  const put = prepare('insert into nonces ("user", nonce, command, digest, reply, at) values (?, ?, ?, ?, ?, ?)');
+  return {
+    find: async (user, nonce) => find.get(user, nonce) as Awaited<ReturnType<Tx['nonces']['find']>>,
+    put: async ({ user, nonce, command, digest, reply, at }) => void put.run(user, nonce, command, digest, reply, at),
+  };
+}
 
 function findLiveSession(prepare: Prepare): Tx['accounts']['findLiveSession'] {
   const find = prepare(`select s."user", max(u.administrator, s.elevated) as administrator, u.kind from sessions s join users u on u.id = s."user"
