@@ -48,6 +48,16 @@ export function hearPresence(door: Door, { user, state }: FactOf<'presence.chang
   tellWatchers(door, person, isHere);
 }
 
+/** Somebody has a connection here from now on. */
+export function appear(door: Door, person: Person): void {
+  if (person.isHere && person.away === null) return;
+  const wasAway = person.away !== null;
+  const wasHere = person.isHere;
+  Object.assign(person, { isHere: true, away: null });
+  if (wasAway) tellAwayState(door, person);
+  if (!wasHere) tellWatchers(door, person, true);
+}
+
 export function tellAwayState(door: Door, person: Person): void {
   tellSharing(door, person, 'away-notify', 'AWAY', person.away === null ? 'AWAY' : `AWAY :${person.away}`);
 }
