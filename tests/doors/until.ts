@@ -2,9 +2,9 @@
 const everyMs = 2;
 
 /** Resolves when the condition holds; rejects when it does not within the time, ms, naming `what` was awaited. */
-export async function until(what: string, condition: () => boolean, withinMs = 5_000): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
   const end = performance.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > end) throw new Error(`It did not happen within ${withinMs} ms: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }

@@ -68,6 +68,17 @@ test('a bad variable is named as the variable', () => {
   expect(refusalOf(() => readConfig({}, { PORT: 'x' }))).toBe(`PORT is "x"; allowed is ${settings.port.allowed}.`);
 });
 
+test('what a conformance suite wants of sign-up counts where nothing else is told', () => {
+  const told = (wanted: unknown, env = {}) => readConfig({}, { IRC_TEST_CONFIG: JSON.stringify(wanted), ...env });
+  expect(told({ account_registration_before_connect: false, account_registration_requires_email: true, chathistory: true, ergo_overrides: {} }))
+    .toMatchObject({ ircRegister: 'connected', signUpEmail: 'required' });
+  expect(told({ account_registration_before_connect: true, account_registration_requires_email: false })).toMatchObject({ ircRegister: 'before-connect', signUpEmail: 'optional' });
+  expect(told({ account_registration_before_connect: 'no' })).toEqual(readConfig({}, {}));
+  expect(told({ account_registration_before_connect: false }, { HUBBUB_IRC_REGISTER: 'before-connect' }).ircRegister).toBe('before-connect');
+  expect(refusalOf(() => readConfig({}, { IRC_TEST_CONFIG: '[' }))).toBe('IRC_TEST_CONFIG is "["; allowed is a JSON object.');
+  expect(refusalOf(() => told(null))).toContain('allowed is a JSON object');
+});
+
 function refusalOf(run: () => unknown): string {
   try {
     run();

@@ -201,8 +201,11 @@ export class BadSetting extends Error {
 /** Flag names without dashes to their text, as the command line gave them. */
 export type Flags = Readonly<Record<string, unknown>>;
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Reads every setting: a flag, else the first variable that is not empty, else the default. Throws `BadSetting`. */
-export function readConfig(flags: Flags, env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(flags: Flags, given: Variables): Config {
+  const env = { ...readTestConfig(given), ...given };
   const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
   const dataDir = resolve(read(settings.data));
   const databasePath = read(settings.database);
@@ -228,6 +231,27 @@ export function readConfig(flags: Flags, env: Readonly<Record<string, string | u
   };
 }
 
+/** What an IRC conformance suite wants of the server for one test, as our own variables; keys that mean nothing here are passed over. */
+function readTestConfig({ IRC_TEST_CONFIG: text = '' }: Variables): Variables {
+  if (text === '') return {};
+  const wanted = parseObject(text);
+  if (wanted === undefined) throw new BadSetting(`IRC_TEST_CONFIG is ${JSON.stringify(text)}; allowed is a JSON object.`);
+  const { account_registration_before_connect: beforeConnect, account_registration_requires_email: needsEmail } = wanted;
+  return {
+    ...(typeof beforeConnect === 'boolean' ? { HUBBUB_IRC_REGISTER: beforeConnect ? 'before-connect' : 'connected' } : {}),
+    ...(typeof needsEmail === 'boolean' ? { HUBBUB_SIGN_UP_EMAIL: needsEmail ? 'required' : 'optional' } : {}),
+  };
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 type Read = <T>(one: Setting<T>) => T;
 
 function readIrc(read: Read) {
@@ -241,7 +265,7 @@ function readIrc(read: Read) {
   };
 }
 
-function readSetting<T>(one: Setting<T>, flags: Flags, env: Readonly<Record<string, string | undefined>>): T {
+function readSetting<T>(one: Setting<T>, flags: Flags, env: Variables): T {
   const flag = flags[one.flag];
   const variable = one.variables.find((name) => (env[name] ?? '') !== '');
   const text = flag === undefined ? variable && env[variable] : String(flag);

@@ -4,7 +4,6 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
 import { enterGuest as enter, leaveGuest as leave, registerGuest as register } from '../../guest-commands.ts';
 import { elevateSession as elevate } from '../../session-commands.ts';
-import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client } from './client.ts';
 import { tellAccount, tellSharing } from './hear-people.ts';
 import { hostOf, type Person } from './person.ts';
@@ -42,34 +41,6 @@ export async function registerGuest(client: Client, account: { name: string; pas
   const before = hostOf(person!);
   door.people.learn(user);
   tellNewHost(client, person!, before);
-}
-
-/** A guest signed in to an account: the connection is the account's from here on, under its nickname. */
-export async function becomeAccount(client: Client, caller: UserCaller): Promise<void> {
-  const { door } = client;
-  const guest = client.person!;
-  const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
-  if (attachment === undefined) return client.close('Your session has ended');
-  const former = client.caller!;
-  door.live.remove(client);
-  door.channels.detach(client);
-  door.people.disconnect(guest, client);
-  client.caller = caller;
-  const person = door.people.learn(attachment.me);
-  client.person = person;
-  const isFirst = person.clients.length === 0;
-  const { nick, username, realname, invisible } = guest;
-  guest.isLeaving = true;
-  tellSharing(door, guest, null, 'QUIT', 'QUIT :Signed in');
-  door.people.handOver(guest, person, isFirst);
-  door.people.connect(person, client);
-  if (isFirst) Object.assign(person, { username, realname, invisible, isHere: true, away: null, signedOnAt: door.app.clock() });
-  else if (person.nick !== nick) client.say(`NICK :${person.nick}`);
-  for (const snapshot of attachment.snapshots) door.channels.open(snapshot);
-  door.channels.attach(client, attachment.rooms.flatMap(({ id }) => door.channels.find(id) ?? []));
-  door.live.add(client);
-  await leaveGuest(door.app, former);
-  door.people.letGo(guest);
 }
 
 function tellNewHost(client: Client, person: Person, before: string): void {

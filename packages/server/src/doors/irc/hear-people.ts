@@ -48,6 +48,19 @@ export function hearPresence(door: Door, { user, state }: FactOf<'presence.chang
   tellWatchers(door, person, isHere);
 }
 
+/** Somebody has a connection here, or one more, from now on. */
+export function appear(client: Client, person: Person): void {
+  const { door } = client;
+  if (person.isHere && person.away === null) return;
+  // One more connection of somebody who said that they are away does not bring them back.
+  if (person.clients.length > 1) return void (client.state = 'away');
+  const wasAway = person.away !== null;
+  const wasHere = person.isHere;
+  Object.assign(person, { isHere: true, away: null });
+  if (wasAway) tellAwayState(door, person);
+  if (!wasHere) tellWatchers(door, person, true);
+}
+
 /** Tells who shares a room with a person, and the person's own connections but the one that asked, that they are away now or back. */
 export function tellAwayState(door: Door, person: Person, by: Client | null = null): void {
   for (const client of person.clients) if (client !== by) client.hear(awayLine(client));

@@ -12,7 +12,7 @@ export const maxTargets = { JOIN: 20, KICK: 20, NAMES: 10, NOTICE: 10, PART: 20,
 export function isupportTokens(network: string): string[] {
   const targets = Object.entries(maxTargets).map(([command, most]) => `${command}:${most}`).join(',');
   return [
-    `AWAYLEN=${limits.topicMax}`, 'CASEMAPPING=ascii', `CHANLIMIT=#:${limits.roomsPerUser}`,
+    `AWAYLEN=${limits.topicMax}`, 'BOT=B', 'CASEMAPPING=ascii', `CHANLIMIT=#:${limits.roomsPerUser}`,
     `CHANMODES=${listModes},k,l,${flagModes}`, `CHANNELLEN=${channelMax}`, 'CHANTYPES=#', `CHATHISTORY=${historyMax}`,
     'ELIST=MNU', 'EXCEPTS=e', 'INVEX=I', `KEYLEN=${limits.roomKeyMax}`, `KICKLEN=${limits.topicMax}`, 'MODES=20', `MONITOR=${monitorMax}`,
     'MSGREFTYPES=msgid,timestamp', `NAMELEN=${limits.displayNameMax}`, `NETWORK=${network.replaceAll(/[^!-~]+/g, '_')}`,

@@ -1,3 +1,4 @@
+import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client } from './client.ts';
 import { type Channel, isQuery } from './channel.ts';
 import { line } from './line.ts';
@@ -21,6 +22,15 @@ export async function showOwnRooms(client: Client, person: Person, rooms: readon
     }
     await replay(client, channel, head);
   }
+}
+
+/** Makes a connection hear a room that its person is in already, and shows it; nothing when they are no longer. */
+export async function enterOwnRoom(client: Client, id: string): Promise<void> {
+  const { door, caller } = client;
+  const attachment = await readRoomsAttachment(door.app, caller!.user, caller!.session, (room) => room !== id);
+  if (attachment === undefined || client.closing) return;
+  door.channels.attach(client, attachment.snapshots.map((snapshot) => door.channels.open(snapshot)));
+  await showOwnRooms(client, client.person!, attachment.rooms.filter((room) => room.id === id));
 }
 
 /** Topic, read marker and names of a channel one is in. */

@@ -54,12 +54,9 @@ export class People {
     return foldIrc(person.nick) === foldIrc(defaultNick(person.user)) ? person.nick : this.#freeNick(person.user);
   }
 
-  /** A guest turns out to be somebody with an account, who takes the nickname over unless they have one in use. */
-  handOver(guest: Person, person: Person, isFirst: boolean): void {
-    if (!isFirst) return;
-    const { nick } = guest;
-    if (this.#byNick.get(foldIrc(nick)) === guest) this.#byNick.delete(foldIrc(nick));
-    this.rename(person, nick);
+  /** Frees the nickname of somebody who goes for good. */
+  giveUpNick(person: Person): void {
+    if (this.#byNick.get(foldIrc(person.nick)) === person) this.#byNick.delete(foldIrc(person.nick));
   }
 
   connect(person: Person, client: Client): void {
@@ -78,7 +75,7 @@ export class People {
   letGo(person: Person): void {
     if (person.channels.length > 0 || person.clients.length > 0 || this.#byId.get(person.user.id) !== person) return;
     this.#byId.delete(person.user.id);
-    if (this.#byNick.get(foldIrc(person.nick)) === person) this.#byNick.delete(foldIrc(person.nick));
+    this.giveUpNick(person);
   }
 
   /** The default one, or one that no alias can be when somebody else goes by it just now. */

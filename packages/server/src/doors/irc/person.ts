@@ -21,6 +21,8 @@ export interface Person {
   away: string | null;
   /** Mode +i. */
   invisible: boolean;
+  /** A program: mode +B, which a client sets of itself (IRCv3 bot mode). */
+  bot: boolean;
   /** Gave the operator's password. */
   operator: boolean;
   /** Rooms that this door knows them to be in. */
@@ -33,6 +35,11 @@ export interface Person {
 
 export function hostOf({ user }: Person): string {
   return user.kind === 'guest' ? hosts.guest : hosts.other;
+}
+
+/** User modes that are set. */
+export function ownModesOf({ bot, invisible, operator }: Person): string {
+  return `+${bot ? 'B' : ''}${invisible ? 'i' : ''}${operator ? 'o' : ''}`;
 }
 
 /** `nick!user@host`. */
@@ -54,7 +61,7 @@ export function defaultNick(user: User): string {
 export function newPerson(user: User, now: number): Person {
   return {
     user, nick: defaultNick(user), username: user.alias.slice(0, 20), realname: user.displayName, clients: none, isHere: false, away: null,
-    invisible: false, operator: false, channels: nowhere, isLeaving: false, signedOnAt: now, activeAt: now,
+    invisible: false, bot: user.kind === 'bot', operator: false, channels: nowhere, isLeaving: false, signedOnAt: now, activeAt: now,
   };
 }
 

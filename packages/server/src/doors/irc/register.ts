@@ -5,8 +5,8 @@ import type { Client, Registering } from './client.ts';
 import { sendLusers, sendMotd } from './commands/server.ts';
 import { enterGuest, leaveGuest } from './guests.ts';
 import { isFree, refuseNick, renamePerson } from './nick.ts';
-import { awayLine, tellAwayState, tellWatchers } from './hear-people.ts';
-import type { Person } from './person.ts';
+import { appear, awayLine } from './hear-people.ts';
+import { ownModesOf, type Person } from './person.ts';
 import { showOwnRooms } from './own-rooms.ts';
 import { sendIsupport } from './send-isupport.ts';
 import { signInWith } from './sign-in.ts';
@@ -105,28 +105,16 @@ function become(client: Client, { nick, username, realname }: Registering, { me,
   return person;
 }
 
-function appear(client: Client, person: Person): void {
-  const { door } = client;
-  if (person.isHere && person.away === null) return;
-  // One more connection of somebody who said that they are away does not bring them back.
-  if (person.clients.length > 1) return void (client.state = 'away');
-  const wasAway = person.away !== null;
-  const wasHere = person.isHere;
-  Object.assign(person, { isHere: true, away: null });
-  if (wasAway) tellAwayState(door, person);
-  if (!wasHere) tellWatchers(door, person, true);
-}
-
 function welcome(client: Client): void {
   const { settings, app, startedAt } = client.door;
   const { person } = client;
   client.numeric('RPL_WELCOME', `Welcome to ${settings.network}, ${person!.nick}`);
   client.numeric('RPL_YOURHOST', `Your host is ${settings.serverName}, running hubbub-${app.place.version}`);
   client.numeric('RPL_CREATED', `This server was started ${new Date(startedAt).toUTCString()}`);
-  client.say(`004 ${client.nick} ${settings.serverName} hubbub-${app.place.version} io beIiklmnostv beIklov`);
+  client.say(`004 ${client.nick} ${settings.serverName} hubbub-${app.place.version} Bio beIiklmnostv beIklov`);
   sendIsupport(client);
   sendLusers(client);
   sendMotd(client);
-  client.numeric('RPL_UMODEIS', `+${person!.invisible ? 'i' : ''}`);
+  client.numeric('RPL_UMODEIS', ownModesOf(person!));
   if (person!.away !== null) client.reply(awayLine(client));
 }

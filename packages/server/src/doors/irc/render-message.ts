@@ -37,6 +37,7 @@ export function tagsOf({ id, at, by, tags, replyTo }: Event, caps: number): stri
   const account = accountOf(by);
   if (caps & capabilities['account-tag'] && account !== null) parts.push(`account=${escapeTagValue(account)}`);
   if (!(caps & capabilities['message-tags'])) return parts.join(';');
+  if (by.bot) parts.push('bot');
   if (id !== null) parts.push(`msgid=${id}`);
   if (replyTo) parts.push(`+draft/reply=${replyTo}`);
   for (const [key, value] of Object.entries(tags ?? {})) parts.push(value === '' ? `+${key}` : `+${key}=${escapeTagValue(value)}`);

@@ -3,8 +3,11 @@ import { runCommand } from '../../../run-command.ts';
 import { answerRefusal } from '../answer-refusal.ts';
 import type { Client } from '../client.ts';
 import type { Commands } from '../command.ts';
-import { becomeAccount, elevateSession, registerGuest } from '../guests.ts';
+import { becomeAccount } from '../become-account.ts';
+import { elevateSession, registerGuest } from '../guests.ts';
 import { tellAccount } from '../hear-people.ts';
+import { endSession } from '../leave.ts';
+import { line } from '../line.ts';
 import { accountOf, sourceOf } from '../person.ts';
 import { takeSaslChunk } from '../sasl.ts';
 import { anyone, callerOf, signInWith } from '../sign-in.ts';
@@ -37,8 +40,6 @@ export async function elevate(client: Client, by: { name: string; password: stri
 }
 
 async function authenticate(client: Client, param: string): Promise<void> {
-  if (client.caller !== null && client.person?.user.kind !== 'guest') return client.numeric('ERR_SASLALREADY', 'You have already authenticated using SASL');
-  if (client.registering?.caller) return client.numeric('ERR_SASLALREADY', 'You have already authenticated using SASL');
   if (client.sasl === null) return begin(client, param);
   if (param === '*') {
     client.sasl = null;
@@ -77,11 +78,18 @@ async function signIn(client: Client, name: string, password: string): Promise<v
     return failSasl(client);
   }
   const { caller, account } = signedIn;
-  if (client.registering !== null) Object.assign(client.registering, { caller, account });
-  else await becomeAccount(client, caller);
+  if (client.closing) return endSession(client, caller);
+  const { registering } = client;
+  const left = registering === null ? await becomeAccount(client, caller) : undefined;
+  if (registering !== null) {
+    if (registering.caller !== null) await endSession(client, registering.caller);
+    Object.assign(registering, { caller, account });
+  }
   tellSignedIn(client, account);
   client.numeric('RPL_SASLSUCCESS', 'SASL authentication successful');
-  if (client.person !== null) tellAccount(client.door, client.person);
+  if (left === undefined) return;
+  tellAccount(client.door, client.person!);
+  for (const name of left) client.reply(line(`:${sourceOf(client.person!)} PART ${name} :Signed in to another account`));
 }
 
 function tellSignedIn(client: Client, account: string): void {

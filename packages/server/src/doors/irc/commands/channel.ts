@@ -5,7 +5,7 @@ import { aliasOf, isChannelName } from '../channel-name.ts';
 import type { Client } from '../client.ts';
 import type { Commands } from '../command.ts';
 import { maxTargets } from '../isupport.ts';
-import { replay, showChannel } from '../own-rooms.ts';
+import { enterOwnRoom, replay, showChannel } from '../own-rooms.ts';
 import { findOwn, findPerson, listed, mustBeIn } from '../targets.ts';
 import { endOfNames, namesLines, topicLines } from '../welcome-to-channel.ts';
 
@@ -93,13 +93,14 @@ export async function attempt(
 async function join(client: Client, name: string, key: string | undefined): Promise<void> {
   const alias = aliasOf(name);
   if (alias === undefined) return client.numeric(isChannelName(name) ? 'ERR_BADCHANMASK' : 'ERR_NOSUCHCHANNEL', shown(name), 'No such channel');
-  if (findOwn(client, name) !== undefined) return;
+  if (findOwn(client, name)?.listeners.has(client)) return;
   await attempt(client, { command: 'JOIN', channel: name }, ['member.joined'], async () => {
     const room = await joinOrCreate(client, alias, key);
     const channel = client.door.channels.find(room.id);
     await client.door.rooms.shown(room.id);
     const joined = channel ?? client.door.channels.find(room.id);
-    if (joined === undefined || isQuery(joined)) return;
+    if (!joined?.listeners.has(client)) return enterOwnRoom(client, room.id);
+    if (isQuery(joined)) return;
     await showChannel(client, joined);
     await replay(client, joined, room.head);
   });

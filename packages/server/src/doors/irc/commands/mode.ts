@@ -9,11 +9,12 @@ import { formatModeChanges, listModes, type ModeChange, readModeChanges } from '
 import { flags, modesOf } from '../room-modes.ts';
 import { findPerson, mustBeIn } from '../targets.ts';
 import { elevate } from './account.ts';
+import { ownModesOf } from '../person.ts';
 import { attempt } from './channel.ts';
 
 export const modeCommands: Commands = {
   MODE: {
-    min: 1, help: 'MODE #room [+-beIklimnstov …]: see or set what a room allows; MODE name [+-io].',
+    min: 1, help: 'MODE #room [+-beIklimnstov …]: see or set what a room allows; MODE name [+-Bio].',
     run: async (client, { params: [target, letters, ...params] }) => {
       if (!isChannelName(target!)) return userMode(client, target!, letters);
       const channel = await mustBeIn(client, target!);
@@ -132,16 +133,20 @@ async function userMode(client: Client, target: string, letters: string | undefi
     const isSomebody = (await findPerson(client, target)) !== undefined;
     return isSomebody ? client.numeric('ERR_USERSDONTMATCH', "You can't change other people's modes") : client.numeric('ERR_NOSUCHNICK', target, 'No such nick');
   }
-  if (letters === undefined) return client.numeric('RPL_UMODEIS', `+${person.invisible ? 'i' : ''}${person.operator ? 'o' : ''}`);
+  if (letters === undefined) return client.numeric('RPL_UMODEIS', ownModesOf(person));
   const done: ModeChange[] = [];
   for (const { on, letter } of readModeChanges(letters, [])) {
-    if (letter === 'i' && person.invisible !== on) {
-      person.invisible = on;
+    const flag = ownFlags[letter];
+    if (flag === undefined) client.numeric('ERR_UMODEUNKNOWNFLAG', 'Unknown MODE flag');
+    else if (person[flag] === on || (flag === 'operator' && on)) continue;
+    else {
+      if (flag === 'operator') await elevate(client, null);
+      else person[flag] = on;
       done.push({ on, letter, param: undefined });
-    } else if (letter === 'o' && !on && person.operator) {
-      await elevate(client, null);
-      done.push({ on, letter, param: undefined });
-    } else if (letter !== 'i' && letter !== 'o') client.numeric('ERR_UMODEUNKNOWNFLAG', 'Unknown MODE flag');
+    }
   }
   if (done.length > 0) client.say(`MODE ${person.nick} ${formatModeChanges(done).join(' ')}`);
 }
+
+/** User modes; that of operators is set by OPER. */
+const ownFlags: Readonly<Record<string, 'bot' | 'invisible' | 'operator'>> = { B: 'bot', i: 'invisible', o: 'operator' };

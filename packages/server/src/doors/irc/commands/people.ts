@@ -109,7 +109,7 @@ function whoReply(client: Client, person: Person, channel: Channel | null, whox:
   const { serverName } = client.door.settings;
   const occupant: Occupant | undefined = channel?.occupants.get(person.user.id);
   const prefix = occupant === undefined ? '' : prefixOf(occupant, client.has('multi-prefix'));
-  const flags = `${person.away === null ? 'H' : 'G'}${isOperatorHere(person) ? '*' : ''}${prefix}`;
+  const flags = `${person.away === null ? 'H' : 'G'}${isOperatorHere(person) ? '*' : ''}${prefix}${person.bot ? 'B' : ''}`;
   if (whox === undefined) {
     return client.say(`352 ${client.nick} ${channel?.name ?? '*'} ${person.username} ${hostOf(person)} ${serverName} ${person.nick} ${flags} :0 ${person.realname}`);
   }
@@ -147,6 +147,7 @@ function whoisLines(client: Client, person: Person): void {
   client.numeric('RPL_WHOISSERVER', person.nick, serverName, network);
   if (person.away !== null) client.numeric('RPL_AWAY', person.nick, person.away);
   if (isOperatorHere(person)) client.numeric('RPL_WHOISOPERATOR', person.nick, 'is an administrator');
+  if (person.bot) client.numeric('RPL_WHOISBOT', person.nick, 'is a bot');
   const account = accountOf(person);
   if (account !== null) client.numeric('RPL_WHOISACCOUNT', person.nick, account, 'is logged in as');
   if (person.clients.length === 0) return;
