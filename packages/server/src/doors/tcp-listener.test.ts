@@ -4,11 +4,16 @@ import { limits } from '@hubbub/protocol';
 import { TcpConnection } from './tcp-connection.ts';
 import { listenTcp, type TcpListener, type TcpOptions } from './tcp-listener.ts';
 
+let turns = 0;
+
 /** Echoes what comes in; `end` ends it. */
 class Echo extends TcpConnection {
   static open: Echo[] = [];
   readonly events: string[] = [];
+  /** What came in, and in which turn of the event loop. */
+  readonly heard: { bytes: number; turn: number }[] = [];
   onBytes(bytes: Uint8Array): void {
+    this.heard.push({ bytes: bytes.length, turn: turns });
     this.write(Buffer.from(bytes));
     if (Buffer.from(bytes).toString() === 'end') this.shut();
   }
@@ -91,6 +96,26 @@ test('[Q1] who does not read is ended at the bound of the queue; others are not 
   expect(slow.waitingBytes).toBeLessThanOrEqual(limits.queueBytes + big.length);
   beside.socket.write('still here');
   await until(() => beside.chunks.join('') === 'still here');
+});
+
+test('[Q1] who sends much at once is not read again before as many turns as that was more than a share', async () => {
+  listen();
+  let isCounting = true;
+  const count = (): void => {
+    turns += 1;
+    if (isCounting) setImmediate(count);
+  };
+  count();
+  const peer = open();
+  await until(() => Echo.open.length === 1);
+  const all = 2_097_152;
+  peer.socket.write(Buffer.alloc(all, 120));
+  const { heard } = Echo.open[0]!;
+  await until(() => heard.reduce((sum, { bytes }) => sum + bytes, 0) === all);
+  isCounting = false;
+  const waits = heard.slice(1).map(({ turn }, at) => ({ waited: turn - heard[at]!.turn, shares: Math.floor(heard[at]!.bytes / 16_384) }));
+  expect(waits.filter(({ shares }) => shares > 1)).not.toEqual([]);
+  expect(waits.filter(({ waited, shares }) => waited < shares - 1)).toEqual([]);
 });
 
 test('a peer that reads slowly gets every byte once, in order', async () => {
