@@ -5,7 +5,7 @@ import { BadSetting, readConfig, settings } from './config.ts';
 test('without flags and variables every setting has its default', () => {
   const config = readConfig({}, {});
   expect(config).toMatchObject({
-    port: 3000, dataDir: resolve('data'), databasePath: resolve('data/hubbub.sqlite'), publicUrl: null, signUp: null,
+    port: 3000, dataDir: resolve('data'), databasePath: resolve('data/hubbub.sqlite'), bus: null, publicUrl: null, signUp: null,
     name: null, limits: true, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'info',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
   });
@@ -34,14 +34,14 @@ test('every setting reads its variable', () => {
   const config = readConfig({}, {
     HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
     HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
-    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db',
+    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two',
     HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
     HUBBUB_IRC_PASSWORD: 'open', HUBBUB_IRC_GUESTS: 'create', HUBBUB_IRC_REGISTER: 'connected', HUBBUB_IRC_OPER: 'op:se:same',
     HUBBUB_TLS_CERT: '/srv/cert.pem', HUBBUB_TLS_KEY: '/srv/key.pem',
     HUBBUB_CLASSIC: 'line=12345, pipe=0', HUBBUB_CLASSIC_HOST: '10.0.0.1', HUBBUB_CLASSIC_ROOM: 'Class 4b',
   });
   expect(config).toEqual({
-    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'),
+    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')],
     publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
     signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
     passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },
@@ -62,6 +62,14 @@ test.each([
   const message = refusalOf(() => readConfig({ [flag]: value }, {}));
   expect(message).toStartWith(`--${flag} is ${JSON.stringify(value)}; allowed is `);
   expect(message).not.toContain('\n');
+});
+
+test('there may be no bus at all', () => {
+  expect(readConfig({ bus: 'none' }, {}).bus).toBe('none');
+});
+
+test.each(['nats://', 'nats:one', 'http://me:secret@one', 'nats://one,', 'nats://one,http://two', 'nats://one/a/b', 'nats://one/a.b', 'postgres', ''])('a bad --bus %j is refused without being repeated: it may hold a password', (value) => {
+  expect(refusalOf(() => readConfig({ bus: value }, {}))).toBe(`--bus is not valid; allowed is ${settings.bus.allowed}.`);
 });
 
 test('a bad variable is named as the variable', () => {

@@ -14,6 +14,8 @@ export interface Config {
   dataDir: string;
   /** Absolute path of the SQLite file. */
   databasePath: string;
+  /** Null: the database chooses. Otherwise servers of one NATS cluster, the first of which may hold a password. */
+  bus: 'none' | readonly URL[] | null;
   /** Origin only, no path: how browsers reach the server when it is not by an own address. */
   publicUrl: URL | null;
   signUp: SignUpMode | null;
@@ -69,6 +71,8 @@ export interface Setting<T = unknown> {
   unset: T;
   meaning: string;
   allowed: string;
+  /** What was given is not repeated in messages. */
+  secret?: true;
   parse: (text: string) => T | undefined;
 }
 
@@ -96,6 +100,11 @@ export const settings = {
     flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: '',
     meaning: 'Where messages and accounts are kept.', allowed: 'sqlite:PATH',
     parse: (text) => (text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined),
+  }),
+  bus: setting<Config['bus']>({
+    flag: 'bus', variables: ['HUBBUB_BUS'], type: 'bus', default: 'none with SQLite, the database itself with PostgreSQL', unset: null, secret: true,
+    meaning: 'How the nodes of a place hear of each other, see [scale.md](scale.md).',
+    allowed: 'none, or nats://HOST:PORT or tls://HOST:PORT, several with commas between', parse: busServers,
   }),
   publicUrl: setting<URL | null>({
     flag: 'public-url', variables: ['HUBBUB_PUBLIC_URL'], type: 'URL', default: 'none', unset: null,
@@ -214,6 +223,7 @@ export function readConfig(flags: Flags, given: Variables): Config {
     port: port === 'none' ? null : port,
     host: read(settings.host) || everyAddress(),
     dataDir,
+    bus: read(settings.bus),
     databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),
     publicUrl: read(settings.publicUrl),
     signUp: read(settings.signUp),
@@ -273,7 +283,7 @@ function readSetting<T>(one: Setting<T>, flags: Flags, env: Variables): T {
   const value = one.parse(text);
   if (value !== undefined) return value;
   const source = flag === undefined ? variable : `--${one.flag}`;
-  throw new BadSetting(`${source} is ${JSON.stringify(text)}; allowed is ${one.allowed}.`);
+  throw new BadSetting(`${source} is ${one.secret ? 'not valid' : JSON.stringify(text)}; allowed is ${one.allowed}.`);
 }
 
 /** IPv6's "any" address takes IPv4 callers too, but a machine without IPv6 cannot open it. */
@@ -325,6 +335,14 @@ function oneOf<const T extends string>(values: readonly T[]) {
 
 function path(text: string): string | undefined {
   return text !== '' && !text.includes('\0') ? text : undefined;
+}
+
+/** The path of the first one is the name of the place among those that share the servers. */
+function busServers(text: string): Config['bus'] | undefined {
+  if (text === 'none') return text;
+  const urls = text.split(',').map((part) => URL.parse(part.trim())).filter((url) => url !== null);
+  const isGood = ({ protocol, hostname, pathname }: URL): boolean => /^(?:nats|tls):$/.test(protocol) && hostname !== '' && /^\/?[A-Za-z0-9_-]*$/.test(pathname);
+  return urls.length === text.split(',').length && urls.every(isGood) ? urls : undefined;
 }
 
 function origin(text: string): URL | undefined {

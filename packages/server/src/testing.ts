@@ -22,7 +22,7 @@ import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
 /** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
-    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), publicUrl: null, signUp: null, name: null,
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), bus: null, publicUrl: null, signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,

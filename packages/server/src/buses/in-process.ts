@@ -1,9 +1,14 @@
 import type { Log } from '../kernel/log.ts';
 import type { Telling } from '../kernel/telling.ts';
-import type { Bus } from './bus.ts';
+
+/** Carries tellings within one node, in the order given. Publishing never throws. */
+export interface TellingBus {
+  publish(tellings: readonly Telling[]): void;
+  subscribe(listener: (tellings: readonly Telling[]) => void): void;
+}
 
 /** The bus of a single node: listeners are called at once, and one that throws hurts nobody else. */
-export function inProcessBus(log: Log): Bus {
+export function inProcessBus(log: Log): TellingBus {
   const listeners: ((tellings: readonly Telling[]) => void)[] = [];
   return {
     subscribe: (listener) => void listeners.push(listener),
