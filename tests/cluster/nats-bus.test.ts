@@ -4,7 +4,7 @@ import type { Bus } from '../../packages/server/src/buses/bus.ts';
 import { busContract, listenTo } from '../../packages/server/src/buses/bus.contract.ts';
 import { openNatsBus } from '../../packages/server/src/buses/nats.ts';
 import { openLog } from '../../packages/server/src/kernel/log.ts';
-import { findBrowsers } from '../../scripts/browsers.ts';
+import { findPrograms } from '../../scripts/programs.ts';
 import { until } from '../doors/until.ts';
 import { openBreakableBuses, recordingLog, untilHeard } from './breakable-buses.ts';
 
@@ -14,7 +14,7 @@ let program: string;
 let server: Nats;
 
 beforeAll(async () => {
-  program = (await findBrowsers('nats')).nats;
+  program = (await findPrograms('nats')).nats;
   server = await startNats({ program });
 }, 120_000);
 afterAll(() => server.stop());

@@ -4,7 +4,7 @@ import type { Bus } from '../../packages/server/src/buses/bus.ts';
 import { busContract, listenTo } from '../../packages/server/src/buses/bus.contract.ts';
 import { openPostgresBus } from '../../packages/server/src/buses/postgres-notify.ts';
 import { openLog } from '../../packages/server/src/kernel/log.ts';
-import { findBrowsers } from '../../scripts/browsers.ts';
+import { findPrograms } from '../../scripts/programs.ts';
 import { until } from '../doors/until.ts';
 import { openBreakableBuses, recordingLog, untilHeard } from './breakable-buses.ts';
 
@@ -13,7 +13,7 @@ const openBus = (url: string): Promise<Bus> => openPostgresBus({ url, log });
 let server: Postgres;
 
 beforeAll(async () => {
-  server = await startPostgres({ program: (await findBrowsers('postgres')).postgres });
+  server = await startPostgres({ program: (await findPrograms('postgres')).postgres });
 }, 120_000);
 afterAll(() => server.close());
 
