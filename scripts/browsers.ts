@@ -24,6 +24,8 @@ const needs = {
   tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
   /** Clients of the classic dialects are written in another language than the server. */
   python: { variable: 'PYTHON', paths: ['/usr/bin/python3'], packages: ['python3'] },
+  /** Debian's is found in any version that the store works with. */
+  postgres: { variable: 'POSTGRES', paths: [18, 17, 16, 15].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`), packages: ['postgresql'] },
 } satisfies Record<string, Need>;
 
 /** What can be asked for. */
