@@ -12,8 +12,11 @@ export interface Config {
   host: string;
   /** Absolute. */
   dataDir: string;
-  /** Absolute path of the SQLite file. */
+  /** Absolute path of the SQLite file, which is not made where a PostgreSQL is named. */
   databasePath: string;
+  /** `postgres://…`; null for the SQLite file. May hold a password: never to be logged. */
+  databaseUrl: string | null;
+  databaseTimeoutMs: number;
   /** Origin only, no path: how browsers reach the server when it is not by an own address. */
   publicUrl: URL | null;
   signUp: SignUpMode | null;
@@ -69,6 +72,8 @@ export interface Setting<T = unknown> {
   unset: T;
   meaning: string;
   allowed: string;
+  /** What was given is not repeated in messages. */
+  secret?: true;
   parse: (text: string) => T | undefined;
 }
 
@@ -92,10 +97,15 @@ export const settings = {
     flag: 'data', variables: ['HUBBUB_DATA'], type: 'folder', default: './data', unset: './data',
     meaning: 'Folder that holds everything that is kept; made when missing.', allowed: 'a path', parse: path,
   }),
-  database: setting({
-    flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: '',
-    meaning: 'Where messages and accounts are kept.', allowed: 'sqlite:PATH',
-    parse: (text) => (text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined),
+  database: setting<{ path: string } | { url: string } | null>({
+    flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: null,
+    meaning: 'Where messages and accounts are kept; a PostgreSQL for several nodes, see [scale.md](scale.md). A password may also come from `PGPASSWORD`.',
+    allowed: 'sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE', secret: true, parse: database,
+  }),
+  databaseTimeout: setting({
+    flag: 'database-timeout', variables: ['HUBBUB_DATABASE_TIMEOUT'], type: 'number', unit: 'ms', default: '10000', unset: 10_000,
+    meaning: 'PostgreSQL: how long a statement or a wait for another node may take; connecting, and a transaction of a node that is gone, half of it.',
+    allowed: 'a whole number from 100 to 600000', parse: wholeNumber(100, 600_000),
   }),
   publicUrl: setting<URL | null>({
     flag: 'public-url', variables: ['HUBBUB_PUBLIC_URL'], type: 'URL', default: 'none', unset: null,
@@ -150,7 +160,7 @@ export const settings = {
   }),
   ircPassword: setting<string | null>({
     flag: 'irc-password', variables: ['HUBBUB_IRC_PASSWORD'], type: 'text', default: 'none', unset: null,
-    meaning: 'What every IRC client must give with PASS.', allowed: 'text without spaces and control characters', parse: (text) => (/^[^\s\p{C}]+$/u.test(text) ? text : undefined),
+    meaning: 'What every IRC client must give with PASS.', allowed: 'text without spaces and control characters', secret: true, parse: (text) => (/^[^\s\p{C}]+$/u.test(text) ? text : undefined),
   }),
   ircGuests: setting<'closed' | 'join' | 'create'>({
     flag: 'irc-guests', variables: ['HUBBUB_IRC_GUESTS'], type: 'mode', default: 'join', unset: 'join',
@@ -162,7 +172,7 @@ export const settings = {
   }),
   ircOper: setting<{ name: string; password: string } | null>({
     flag: 'irc-oper', variables: ['HUBBUB_IRC_OPER'], type: 'NAME:PASSWORD', default: 'none', unset: null,
-    meaning: 'With which OPER lets an IRC connection act as an administrator.', allowed: 'NAME:PASSWORD without spaces', parse: nameAndPassword,
+    meaning: 'With which OPER lets an IRC connection act as an administrator.', allowed: 'NAME:PASSWORD without spaces', secret: true, parse: nameAndPassword,
   }),
   tlsCert: setting<string | null>({
     flag: 'tls-cert', variables: ['HUBBUB_TLS_CERT'], type: 'file', default: 'none', unset: null,
@@ -205,13 +215,15 @@ export type Flags = Readonly<Record<string, unknown>>;
 export function readConfig(flags: Flags, env: Readonly<Record<string, string | undefined>>): Config {
   const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
   const dataDir = resolve(read(settings.data));
-  const databasePath = read(settings.database);
+  const database = read(settings.database);
   const port = read(settings.port);
   return {
     port: port === 'none' ? null : port,
     host: read(settings.host) || everyAddress(),
     dataDir,
-    databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),
+    databasePath: database !== null && 'path' in database ? resolve(database.path) : join(dataDir, 'hubbub.sqlite'),
+    databaseUrl: database !== null && 'url' in database ? database.url : null,
+    databaseTimeoutMs: read(settings.databaseTimeout),
     publicUrl: read(settings.publicUrl),
     signUp: read(settings.signUp),
     name: read(settings.name),
@@ -249,7 +261,7 @@ function readSetting<T>(one: Setting<T>, flags: Flags, env: Readonly<Record<stri
   const value = one.parse(text);
   if (value !== undefined) return value;
   const source = flag === undefined ? variable : `--${one.flag}`;
-  throw new BadSetting(`${source} is ${JSON.stringify(text)}; allowed is ${one.allowed}.`);
+  throw new BadSetting(`${source} is ${one.secret ? 'not valid' : JSON.stringify(text)}; allowed is ${one.allowed}.`);
 }
 
 /** IPv6's "any" address takes IPv4 callers too, but a machine without IPv6 cannot open it. */
@@ -301,6 +313,12 @@ function oneOf<const T extends string>(values: readonly T[]) {
 
 function path(text: string): string | undefined {
   return text !== '' && !text.includes('\0') ? text : undefined;
+}
+
+function database(text: string): { path: string } | { url: string } | undefined {
+  if (/^postgres(ql)?:\/\//.test(text)) return URL.canParse(text) ? { url: text } : undefined;
+  const file = text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined;
+  return file === undefined ? undefined : { path: file };
 }
 
 function origin(text: string): URL | undefined {

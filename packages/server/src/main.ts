@@ -30,6 +30,7 @@ import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
+import type { Store } from './stores/store.ts';
 
 export interface RunningServer {
   /** Of the web door; null without one, like `url`. */
@@ -125,7 +126,7 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
 async function openIrc(app: App, config: Config, { connections, board }: Presence): Promise<IrcDoor | undefined> {
   if (config.irc === null && config.ircTls === null) return undefined;
   const { makeIrcDoor } = await import('./doors/irc/irc-door.ts');
-  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place));
+  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place), { writes: false });
   return makeIrcDoor(app, {
     serverName: config.ircServerName, network: name.value, password: config.ircPassword, guests: config.ircGuests,
     tlsPort: config.ircTls?.port ?? null, registerBeforeConnect: config.ircRegister === 'before-connect',
@@ -148,11 +149,20 @@ export async function openOperator(config: Config): Promise<Operator> {
   return { run: (name, input) => runOperatorCommand(app, name, input), close };
 }
 
+/** The place's store: the named PostgreSQL, or else a SQLite file. */
+async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePath: path }: Config, options: Omit<SqliteStoreOptions, 'path'>): Promise<Store> {
+  if (url === null) {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSqliteStore({ path, ...options });
+  }
+  const { openPostgresStore } = await import('./stores/postgres/postgres-store.ts');
+  return openPostgresStore({ url, timeoutMs, ...options });
+}
+
 async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
-  mkdirSync(dirname(config.databasePath), { recursive: true });
   const log = openLog(config.logLevel);
-  const store = openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
+  const store = await openStore(config, { onReopen, ...storeOptions });
   const bus = inProcessBus(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);

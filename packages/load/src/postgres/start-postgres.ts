@@ -26,6 +26,8 @@ export interface StartOptions {
   dataDir?: string;
   /** Path of the program `postgres`; else the newest of Debian's. */
   program?: string;
+  /** More of its settings, e.g. `{ fsync: 'off' }` where nothing is to be proved of durability. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
@@ -33,7 +35,7 @@ const patienceMs = 60_000;
 const password = 'only-for-tests';
 
 /** Makes and starts a PostgreSQL on a free port; resolves when it takes connections. It ends with this process. */
-export async function startPostgres({ dataDir, program = newestProgram() }: StartOptions = {}): Promise<Postgres> {
+export async function startPostgres({ dataDir, program = newestProgram(), settings: more = {} }: StartOptions = {}): Promise<Postgres> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hubbub-postgres-'));
   const data = join(folder, 'data');
   const asUser = userFor(folder);
@@ -43,7 +45,7 @@ export async function startPostgres({ dataDir, program = newestProgram() }: Star
 
   const start = async (): Promise<void> => {
     const log = openSync(join(folder, 'log'), 'a');
-    const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 100, fsync: 'on', shared_buffers: '128MB' };
+    const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 100, fsync: 'on', shared_buffers: '128MB', ...more };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     child = Bun.spawn([...asUser, program, '-D', data, ...flags], { stdio: ['ignore', log, log], cwd: folder });
     await untilReady(data, child, join(folder, 'log'));

@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { first } from '../sql/migrations/0001-first.ts';
-import { doors } from '../sql/migrations/0002-doors.ts';
+import { migrations as allMigrations } from '../sql/migrations/all.ts';
 
-const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid')];
+const migrations = allMigrations('without rowid');
 
 /**
  * Brings the tables to the newest version, one transaction a migration; running it again does

@@ -1,0 +1,120 @@
+import { refuse } from '../../kernel/refuse.ts';
+import type { Tx } from '../../tx.ts';
+import type { Touches } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { failed, type Outcome, outcomeOf, runAlone, type Work } from './run-alone.ts';
+import { Transaction } from './transaction.ts';
+
+interface Waiting extends Work {
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+const maxWaiting = 20_000;
+/** Works of one transaction; and how long it may take them in, ms: others wait for its rooms meanwhile. */
+const maxBatch = 500;
+const sliceMs = 20;
+/** PostgreSQL is quick with up to 64 savepoints that wrote (its subtransaction cache). */
+const maxSavepoints = 48;
+
+export interface GroupCommitPorts {
+  /** Throws a refusal while there is none. */
+  connection(): Connection;
+  /** Milliseconds that only go forward. */
+  now(): number;
+}
+
+/**
+ * One transaction for all work that arrived since the last one, on one connection (ADR 0011): works
+ * run strictly in order, and settle in order once it is committed. Where a statement fails, the
+ * whole is undone and each work runs again, alone.
+ */
+export class GroupCommit {
+  #waiting: Waiting[] = [];
+  #running = false;
+  #idleListeners: (() => void)[] = [];
+  readonly #ports: GroupCommitPorts;
+
+  constructor(ports: GroupCommitPorts) {
+    this.#ports = ports;
+  }
+
+  /** See `Store.transact`. */
+  transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
+      this.#waiting.push({ work, touches, resolve: resolve as (value: unknown) => void, reject });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#running) this.#idleListeners.push(resolve);
+      else resolve();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      // Whatever else arrives in this turn shares the transaction.
+      await new Promise(setImmediate);
+      await this.#runNext();
+    }
+    this.#running = false;
+    const listeners = this.#idleListeners;
+    this.#idleListeners = [];
+    for (const listener of listeners) listener();
+  }
+
+  async #runNext(): Promise<void> {
+    let connection: Connection;
+    try {
+      connection = this.#ports.connection();
+    } catch (error) {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      return;
+    }
+    const outcomes: Outcome[] = [];
+    const batch = this.#waiting.slice(0, maxBatch);
+    const isCommitted = await this.#commitBatch(new Transaction(connection), batch, outcomes);
+    // Those the time did not last for wait on; at least one is done with, or nothing would ever be.
+    const done = this.#waiting.splice(0, isCommitted ? outcomes.length : Math.max(1, outcomes.length));
+    if (isCommitted) return settle(done, outcomes);
+    for (const one of done) settle([one], [await this.#runAgain(connection, one)]);
+  }
+
+  /** Runs works of the batch while its time lasts, and commits; false when nothing of it is kept, or nobody knows. */
+  async #commitBatch(transaction: Transaction, batch: readonly Waiting[], outcomes: Outcome[]): Promise<boolean> {
+    const started = this.#ports.now();
+    try {
+      await transaction.begin(batch.map(({ touches }) => touches));
+      for (const [index, { work, touches }] of batch.entries()) {
+        if (index > 0 && transaction.isForgotten) await transaction.lookUp([touches]);
+        outcomes.push(await outcomeOf(() => transaction.run(work)));
+        if (transaction.failure !== null) break;
+        if (this.#ports.now() - started > sliceMs || transaction.savepoints >= maxSavepoints) break;
+      }
+      await transaction.commit();
+      return true;
+    } catch {
+      // What it was is asked again of each work alone.
+      await transaction.rollback();
+      return false;
+    }
+  }
+
+  async #runAgain(connection: Connection, work: Work): Promise<Outcome> {
+    return connection.isLost() ? failed(refuse('storage-failed')) : runAlone(connection, work);
+  }
+}
+
+function settle(done: readonly Waiting[], outcomes: readonly Outcome[]): void {
+  for (const [index, { resolve, reject }] of done.entries()) {
+    const outcome = outcomes[index]!;
+    if (outcome.ok) resolve(outcome.value);
+    else reject(outcome.error);
+  }
+}
