@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase } from '@hubbub/load/postgres';
+import { createSchema } from '@hubbub/load/postgres';
 import { type CommandName, commands, type InputOf, type Reach, type ReplyOf, type User } from '@hubbub/protocol';
 import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
@@ -36,7 +36,7 @@ export function testConfig(dataDir: string, more: Partial<Config> = {}): Config 
 /** A whole server on a free port with a folder of its own; `close` removes the folder too. */
 export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer & { port: number; url: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'));
-  const databaseUrl = testDatabase && (await createDatabase(testDatabase));
+  const databaseUrl = testDatabase && (await createSchema(testDatabase));
   const server = await openServer(testConfig(dataDir, { databaseUrl, ...more }), overrides);
   return {
     ...server, port: server.port ?? 0, url: server.url ?? '',
@@ -47,21 +47,21 @@ export async function openLiveServer(more: Partial<Config> = {}, overrides: Over
   };
 }
 
-/** A PostgreSQL on which servers under test make a database each, instead of SQLite in memory or a folder. */
+/** A PostgreSQL in which servers under test make a schema each, instead of SQLite in memory or a folder. */
 const testDatabase = process.env.HUBBUB_TEST_DATABASE || null;
 
 async function openTestStore(): Promise<Store> {
   if (testDatabase === null) return openSqliteStore({ path: ':memory:' });
-  return openPostgresStore({ url: await createDatabase(testDatabase), timeoutMs: 10_000 });
+  return openPostgresStore({ url: await createSchema(testDatabase), timeoutMs: 10_000 });
 }
 
 /** A server without sockets, in memory, with a held clock. */
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
-export async function openTestServer({ limits = false }: { limits?: boolean } = {}) {
+export async function openTestServer({ limits = false, store: given }: { limits?: boolean; store?: Store } = {}) {
   const clock = { now: 1_700_000_000_000 };
   const log = openLog('silent');
-  const store = await openTestStore();
+  const store = given ?? (await openTestStore());
   const bus = inProcessBus(log);
   const told: Telling[] = [];
   bus.subscribe((tellings) => void told.push(...tellings));

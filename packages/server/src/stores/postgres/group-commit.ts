@@ -4,6 +4,7 @@ import type { Touches } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { failed, type Outcome, outcomeOf, runAlone, type Work } from './run-alone.ts';
 import { Transaction } from './transaction.ts';
+import { refusalOfTrouble, type Trouble, troubleOf } from './trouble.ts';
 
 interface Waiting extends Work {
   resolve: (value: unknown) => void;
@@ -79,15 +80,16 @@ export class GroupCommit {
     }
     const outcomes: Outcome[] = [];
     const batch = this.#waiting.slice(0, maxBatch);
-    const isCommitted = await this.#commitBatch(new Transaction(connection), batch, outcomes);
-    // Those the time did not last for wait on; at least one is done with, or nothing would ever be.
-    const done = this.#waiting.splice(0, isCommitted ? outcomes.length : Math.max(1, outcomes.length));
-    if (isCommitted) return settle(done, outcomes);
-    for (const one of done) settle([one], [await this.#runAgain(connection, one)]);
+    const trouble = await this.#commitBatch(new Transaction(connection), batch, outcomes);
+    if (trouble === null) return settle(this.#waiting.splice(0, outcomes.length), outcomes);
+    // At least one is done with, or nothing would ever be.
+    for (const one of this.#waiting.splice(0, Math.max(1, outcomes.length))) {
+      settle([one], [await this.#runAgain(connection, one, trouble)]);
+    }
   }
 
-  /** Runs works of the batch while its time lasts, and commits; false when nothing of it is kept, or nobody knows. */
-  async #commitBatch(transaction: Transaction, batch: readonly Waiting[], outcomes: Outcome[]): Promise<boolean> {
+  /** Runs works of the batch while its time lasts, and commits; answers why nothing of it is kept, or nobody knows. */
+  async #commitBatch(transaction: Transaction, batch: readonly Waiting[], outcomes: Outcome[]): Promise<Trouble | 'bug' | null> {
     const started = this.#ports.now();
     try {
       await transaction.begin(batch.map(({ touches }) => touches));
@@ -98,16 +100,17 @@ export class GroupCommit {
         if (this.#ports.now() - started > sliceMs || transaction.savepoints >= maxSavepoints) break;
       }
       await transaction.commit();
-      return true;
-    } catch {
-      // What it was is asked again of each work alone.
+      return null;
+    } catch (error) {
       await transaction.rollback();
-      return false;
+      return troubleOf(error) ?? 'bug';
     }
   }
 
-  async #runAgain(connection: Connection, work: Work): Promise<Outcome> {
-    return connection.isLost() ? failed(refuse('storage-failed')) : runAlone(connection, work);
+  /** Alone, what stood in the way of the others shows itself; but nobody waits a second time for what was waited for. */
+  async #runAgain(connection: Connection, work: Work, trouble: Trouble | 'bug'): Promise<Outcome> {
+    if (trouble === 'lost' || connection.isLost()) return failed(refuse('storage-failed'));
+    return trouble === 'busy' ? failed(refusalOfTrouble(trouble)) : runAlone(connection, work);
   }
 }
 

@@ -33,7 +33,7 @@ async function migrateOnce(connection: Connection): Promise<boolean> {
       throw new Error(`The database has version ${version}; this program knows up to ${migrations.length}.`);
     }
     const next = migrations[version];
-    for (const statement of next ?? []) await run(statement);
+    if (next !== undefined) await run(next.join(';\n'));
     if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
     await run('commit');
     return next !== undefined;

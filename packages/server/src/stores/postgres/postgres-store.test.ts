@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { createDatabase, type Postgres } from '@hubbub/load/postgres';
+import { createSchema, type Postgres } from '@hubbub/load/postgres';
 import { ownPostgres } from '../../../../../tests/postgres/own-postgres.ts';
 import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
 import { storeContract } from '../store.contract.ts';
@@ -18,7 +18,7 @@ const timeoutMs = 10_000;
 const urls = new WeakMap<Store, string>();
 
 async function openEmpty(): Promise<Store> {
-  const url = await createDatabase(postgres.url);
+  const url = await createSchema(postgres.url);
   const store = await openPostgresStore({ url, timeoutMs });
   urls.set(store, url);
   return store;
@@ -31,11 +31,11 @@ storeContract('PostgreSQL', openEmpty, async (store) => {
 roomsStoreContract('PostgreSQL', openEmpty);
 
 async function openConnection() {
-  return connect({ url: await createDatabase(postgres.url), timeoutMs });
+  return connect({ url: await createSchema(postgres.url), timeoutMs });
 }
 
 test('migrations run once, also when several nodes start at once; a database of a newer program is refused', async () => {
-  const url = await createDatabase(postgres.url);
+  const url = await createSchema(postgres.url);
   const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore({ url, timeoutMs })));
   await Promise.all(stores.map((store) => store.close()));
   const connection = await connect({ url, timeoutMs });
@@ -50,7 +50,7 @@ test('every text compares by its bytes, whatever the database compares by', asyn
   await migrate(connection);
   const { rows } = await connection.query({
     text: `select table_name, column_name from information_schema.columns
-      where table_schema = 'public' and data_type = 'text' and collation_name is distinct from 'C'`,
+      where table_schema = current_schema and data_type = 'text' and collation_name is distinct from 'C'`,
   });
   expect(rows).toEqual([]);
   await connection.close();

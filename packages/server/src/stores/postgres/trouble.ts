@@ -3,13 +3,15 @@ import { refuse, type Refusal } from '../../kernel/refuse.ts';
 /**
  * What an error of the database means for the work it met. `lost`: the connection is gone, and
  * whether a commit under way happened is unknown. `again`: rolled back because of others, may
- * succeed when repeated. `full`: no room on its disk. `failed`: rolled back, repeating does not
+ * succeed when repeated at once. `busy`: it took too long. `unique`: another row has it. `full`: no room on its disk. `failed`: rolled back, repeating does not
  * help now. Null: no error of the database – a refusal or a bug.
  */
-export type Trouble = 'lost' | 'again' | 'unique' | 'full' | 'failed';
+export type Trouble = 'lost' | 'again' | 'busy' | 'unique' | 'full' | 'failed';
 
-/** serialization_failure, deadlock_detected, lock_not_available. */
-const worthRepeating = ['40001', '40P01', '55P03'];
+/** serialization_failure, deadlock_detected. */
+const worthRepeating = ['40001', '40P01'];
+/** lock_not_available, query_canceled. */
+const tookTooLong = ['55P03', '57014'];
 
 /** Classes of SQLSTATE that mean the server, not the statement (PostgreSQL, appendix A). */
 const classes: Readonly<Record<string, Trouble>> = { '08': 'lost', 53: 'failed', 55: 'failed', 57: 'failed', 58: 'failed' };
@@ -24,6 +26,7 @@ export function troubleOf(error: unknown): Trouble | null {
   if (code === '23505') return 'unique';
   if (code === '53100') return 'full';
   if (worthRepeating.includes(code)) return 'again';
+  if (tookTooLong.includes(code)) return 'busy';
   return endings.includes(code) ? 'lost' : (classes[code.slice(0, 2)] ?? null);
 }
 
@@ -33,6 +36,7 @@ export function refusalOfTrouble(trouble: Trouble | null): Refusal | null {
     case 'full': return refuse('storage-full');
     case 'lost':
     case 'failed': return refuse('storage-failed');
+    case 'busy':
     case 'again': return refuse('overloaded', { retryAfterMs: 1_000 });
     default: return null;
   }
