@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
 import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
+import { Failure } from './cli/failure.ts';
 import { listening } from './cli/listening.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import type { Config } from './config.ts';
@@ -156,13 +157,26 @@ async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, datab
     return openSqliteStore({ path, ...options });
   }
   const { openPostgresStore } = await import('./stores/postgres/postgres-store.ts');
-  return openPostgresStore({ url, timeoutMs, ...options });
+  try {
+    return await openPostgresStore({ url, timeoutMs, ...options });
+  } catch (error) {
+    throw new Failure(`The database of --database cannot be used: ${reasonOf(error)}`);
+  }
+}
+
+/** What a person can act on; the driver's own errors name no password. */
+function reasonOf(error: unknown): string {
+  const { message, errors, code } = error as { message: string; errors?: readonly Error[]; code?: string };
+  return message || errors?.map((one) => one.message).join('; ') || code || 'nothing is known about why.';
 }
 
 async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
   const log = openLog(config.logLevel);
-  const store = await openStore(config, { onReopen, ...storeOptions });
+  const store = await openStore(config, { onReopen, ...storeOptions }).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   const bus = inProcessBus(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
