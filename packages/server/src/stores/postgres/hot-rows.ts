@@ -35,6 +35,7 @@ export class HotRows {
   readonly members = new Map<string, MemberRow | null>();
   readonly nonces = new Map<string, HotNonce | null>();
   #waiting: Waiting[] = [];
+  #touched = new Map<string, number>();
 
   /** How much waits: what a work adds after it can be taken back. */
   get mark(): number {
@@ -61,6 +62,18 @@ export class HotRows {
     this.nonces.set(nonceKey(room, author, nonce), { seq, at, digest });
     this.#waiting.push({ kind: 'message', message });
     return true;
+  }
+
+  /** Notes when a session was there; nobody decides by it, so it may wait for the commit and is never taken back. */
+  touch(session: string, at: number): void {
+    this.#touched.set(session, at);
+  }
+
+  /** Hands over when sessions were there. */
+  takeTouched(): Map<string, number> {
+    const touched = this.#touched;
+    this.#touched = new Map();
+    return touched;
   }
 
   /** Takes back what was added since the mark. */

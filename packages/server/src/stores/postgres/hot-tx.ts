@@ -5,7 +5,7 @@ import { type HotRows, memberKey, nonceKey } from './hot-rows.ts';
 export function hotTx(tx: Tx, rows: HotRows): Tx {
   return {
     ...tx,
-    accounts: { ...tx.accounts, findLiveSession: findLiveSession(tx, rows) },
+    accounts: { ...tx.accounts, findLiveSession: findLiveSession(tx, rows), touchSession: async (session, at) => rows.touch(session, at) },
     rooms: { ...tx.rooms, findStanding: findStanding(tx, rows), appendEntry: appendEntry(tx, rows) },
     messages: { ...tx.messages, findByNonce: findByNonce(tx, rows), insert: insertMessage(tx, rows) },
   };

@@ -8,6 +8,11 @@ import { type HotRows, memberKey, nonceKey } from './hot-rows.ts';
 
 export type Ask = <R>(statement: Statement) => Promise<Result<R>>;
 
+/*
+ * `lateral … limit 1` makes every lookup one by index: a plan made while a table was small, and kept
+ * since then, would read all of it.
+ */
+
 /**
  * Looks up in one round trip what works are known to ask: whether sessions live, and for works that
  * write to a room the room itself – locked in the order of ids, so that no two nodes wait for each
@@ -87,7 +92,7 @@ async function findMembers(ask: Ask, rows: HotRows, works: readonly RoomWork[]):
   const found = await ask<Selectable<Schema['members']>>({
     name: 'find-members',
     text: `select m.* from unnest($1::text[], $2::text[]) as asked(room, "user")
-      join members m on m.room = asked.room and m."user" = asked."user"`,
+      cross join lateral (select * from members m where m.room = asked.room and m."user" = asked."user" limit 1) m`,
     values: [works.map(({ room }) => room), works.map(({ user }) => user)],
   });
   for (const { room, user } of works) rows.members.set(memberKey(room, user), null);
@@ -97,8 +102,9 @@ async function findMembers(ask: Ask, rows: HotRows, works: readonly RoomWork[]):
 async function findNonces(ask: Ask, rows: HotRows, works: readonly NonceWork[]): Promise<void> {
   const found = await ask<{ room: string; author: string; nonce: string; seq: number; at: number; digest: string }>({
     name: 'find-nonces',
-    text: `select m.room, m.author, m.nonce, m.seq, m.at, m.digest from unnest($1::text[], $2::text[], $3::text[]) as asked(room, author, nonce)
-      join messages m on m.room = asked.room and m.author = asked.author and m.nonce = asked.nonce`,
+    text: `select asked.*, m.seq, m.at, m.digest from unnest($1::text[], $2::text[], $3::text[]) as asked(room, author, nonce)
+      cross join lateral (select seq, at, digest from messages m
+        where m.room = asked.room and m.author = asked.author and m.nonce = asked.nonce limit 1) m`,
     values: [works.map(({ room }) => room), works.map(({ user }) => user), works.map(({ nonce }) => nonce)],
   });
   for (const { room, user, nonce } of works) rows.nonces.set(nonceKey(room, user, nonce), null);

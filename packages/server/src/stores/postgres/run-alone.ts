@@ -1,11 +1,9 @@
 import type { Tx } from '../../tx.ts';
 import type { Touches } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { failed, type Outcome, outcomeOf } from './outcome.ts';
 import { Transaction } from './transaction.ts';
 import { refusalOfTrouble, type Trouble, troubleOf } from './trouble.ts';
-
-/** What a work came to. */
-export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 
 export interface Work {
   work: (tx: Tx) => Promise<unknown>;
@@ -41,16 +39,4 @@ async function runOnce(transaction: Transaction, { work, touches }: Work): Promi
 /** A unique violation once: another node was faster, and the work sees now what it did. Twice, it is a bug. */
 function isWorthRepeating(trouble: Trouble | null, tried: number): boolean {
   return (trouble === 'unique' && tried < 2) || (trouble === 'again' && tried < tries);
-}
-
-export function failed(error: unknown): Outcome {
-  return { ok: false, error };
-}
-
-export async function outcomeOf(run: () => Promise<unknown>): Promise<Outcome> {
-  try {
-    return { ok: true, value: await run() };
-  } catch (error) {
-    return failed(error);
-  }
 }

@@ -2,12 +2,13 @@ import type { Tx } from '../../tx.ts';
 import { sqlTx } from '../sql/sql-tx.ts';
 import type { Touches } from '../store.ts';
 import type { Connection, Result, Statement } from './connection.ts';
-import { flushStatements } from './flush.ts';
+import { flushStatements, touchStatements } from './flush.ts';
 import { HotRows } from './hot-rows.ts';
 import { hotTx } from './hot-tx.ts';
 import { kyselyOverPostgres } from './kysely-over-postgres.ts';
 import { lookUp } from './look-up.ts';
 import { advisoryLocks } from './migrate.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 /**
  * Work for the whole place runs while no other node writes, like SQLite's; work for a room beside
@@ -36,6 +37,7 @@ export class Transaction {
   #mark = 0;
   #hasSavepoint = false;
   #isForgotten = false;
+  #isReading = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -75,9 +77,18 @@ export class Transaction {
     }
   }
 
+  /** Runs works that only read, or note what nobody decides by, beside each other; answers what each came to. */
+  async readAll(works: readonly ((tx: Tx) => Promise<unknown>)[]): Promise<Outcome[]> {
+    this.#isReading = true;
+    const outcomes = await Promise.all(works.map((work) => outcomeOf(() => work(this.tx))));
+    this.#isReading = false;
+    return outcomes;
+  }
+
   /** Writes what waits and commits. Throws when anything failed before; then nothing is kept. */
   async commit(): Promise<void> {
     this.#flush(this.#rows.mark);
+    for (const statement of touchStatements(this.#rows.takeTouched())) this.#send(statement);
     const { command } = await this.#ask({ text: 'commit' });
     if (this.failure !== null) throw this.failure;
     if (command !== 'COMMIT') throw new Error(`A transaction ended with ${command}.`);
@@ -90,7 +101,8 @@ export class Transaction {
 
   /** Any other statement: it sees what the works before it did, and may change what was looked up. */
   async #direct<R>(statement: Statement, writes: boolean): Promise<Result<R>> {
-    if (!this.#hasSavepoint && (writes || this.#rows.mark > this.#mark)) this.#takeSavepoint();
+    const mustBeUndoable = !this.#isReading && (writes || this.#rows.mark > this.#mark);
+    if (mustBeUndoable && !this.#hasSavepoint) this.#takeSavepoint();
     this.#flush(this.#rows.mark);
     const result = this.#ask<R>(statement);
     if (writes) this.#forget();
