@@ -83,8 +83,11 @@ function gatherWrites(socket: Socket): void {
   queueMicrotask(() => socket.uncork());
 }
 
-/** Sent as statements and not at connecting, where poolers refuse them. */
+/**
+ * Sent as statements and not at connecting, where poolers refuse them. Plans are made for each run: one
+ * kept from when a table was small may read all of a room for every send.
+ */
 function sessionSettings(timeoutMs: number): string {
   return `set synchronous_commit = on; set lock_timeout = ${timeoutMs}; set statement_timeout = ${timeoutMs};
-    set idle_in_transaction_session_timeout = ${timeoutMs / 2}`;
+    set idle_in_transaction_session_timeout = ${timeoutMs / 2}; set plan_cache_mode = force_custom_plan`;
 }

@@ -8,11 +8,6 @@ import { type HotRows, memberKey, nonceKey } from './hot-rows.ts';
 
 export type Ask = <R>(statement: Statement) => Promise<Result<R>>;
 
-/*
- * `lateral … limit 1` makes every lookup one by index: a plan made while a table was small, and kept
- * since then, would read all of it.
- */
-
 /**
  * Looks up in one round trip what works are known to ask: whether sessions live, and for works that
  * write to a room the room itself – locked in the order of ids, so that no two nodes wait for each
