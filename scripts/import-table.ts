@@ -36,7 +36,7 @@ export const importTable: readonly Row[] = [
   {
     files: `${server}/stores/{adapter}/**`,
     may: [`${server}/stores/{adapter}/**`, `${server}/stores/sql/**`, `${server}/stores/*.ts`, `${server}/kernel/**`, ...stores],
-    packages: [protocol, 'kysely', 'node:*', 'bun:*'],
+    packages: [protocol, 'kysely', 'pg', 'node:*', 'bun:*'],
     why: 'an adapter does not know another adapter',
   },
   { files: `${server}/stores/*.ts`, may: [`${server}/kernel/**`, `${server}/stores/*.ts`, ...stores], why: 'a port knows no adapter' },

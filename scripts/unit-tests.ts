@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { Glob } from 'bun';
 import { join } from 'node:path';
+import { startPostgres } from '@hubbub/load/postgres';
+import { findBrowsers } from './browsers.ts';
 import { root } from './root.ts';
 import { runProgram } from './run-program.ts';
 import { sourceFiles } from './source-files.ts';
@@ -8,6 +10,8 @@ import { sum, type Result, type Step } from './steps.ts';
 
 /** Folders under tests/ that must hold tests; others are run when they do. */
 const expected = ['wire', 'doors', 'simulation', 'terminal'];
+/** Of the features' tests those that say most about a store; all run over any PostgreSQL that HUBBUB_TEST_DATABASE names. */
+const overPostgres = ['send-message', 'change-message', 'join-room', 'members', 'invite-person', 'invite-links', 'create-room', 'mark-read', 'history', 'access-matrix', 'register-account', 'sessions'];
 /** Patient: the machine may be busy; what must be quick says so itself. */
 const testTimeoutMs = 30_000;
 
@@ -19,6 +23,7 @@ export function unitSteps(): Step[] {
   const folders = [...new Set([...expected, ...present])].filter((name) => expected.includes(name) || inFolder(all, name).length > 0);
   return [
     testStep('Unit and contract tests', 'unit', beside),
+    { name: 'Features over PostgreSQL', run: () => runOverPostgres(beside.filter((file) => overPostgres.some((name) => file.endsWith(`/${name}.test.ts`)))) },
     ...folders.map((name) => testStep(`Tests: ${name}`, name, inFolder(all, name))),
   ];
 }
@@ -31,13 +36,23 @@ function testStep(name: string, id: string, files: readonly string[]): Step {
   return { name, run: () => runTests(id, files) };
 }
 
-async function runTests(id: string, files: readonly string[]): Promise<Result> {
+async function runOverPostgres(files: readonly string[]): Promise<Result> {
+  const { postgres: program } = await findBrowsers('postgres');
+  const postgres = await startPostgres({ program, settings: { fsync: 'off' } });
+  try {
+    return await runTests('postgres', files, { HUBBUB_TEST_DATABASE: postgres.url });
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function runTests(id: string, files: readonly string[], env: Record<string, string> = {}): Promise<Result> {
   if (files.length === 0) return { passed: 0, failed: 0 };
   const report = join(root, `.tmp/tests-${id}.xml`);
   mkdirSync(join(root, '.tmp'), { recursive: true });
   rmSync(report, { force: true });
   const flags = ['--parallel=2', '--no-orphans', `--timeout=${testTimeoutMs}`, '--only-failures', '--reporter=junit', `--reporter-outfile=${report}`];
-  const code = await runProgram([process.execPath, 'test', ...flags, ...files.map((file) => `./${file}`)]);
+  const code = await runProgram([process.execPath, 'test', ...flags, ...files.map((file) => `./${file}`)], { env });
   const counted = existsSync(report) ? countTests(readFileSync(report, 'utf8'), files) : { passed: 0, failed: 1 };
   return counted.failed === 0 && code !== 0 ? sum([counted, { passed: 0, failed: 1 }]) : counted;
 }

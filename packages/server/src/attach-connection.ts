@@ -18,5 +18,5 @@ export function readAttachment(app: App, user: string, session: string): Promise
     if (live === undefined) return undefined;
     await tx.accounts.touchSession(session, app.clock());
     return { me: await readMe(tx, { user, session }), rooms: await tx.rooms.readRoomIdsOf(user) };
-  });
+  }, { session, user, writes: false });
 }

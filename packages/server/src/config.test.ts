@@ -30,18 +30,24 @@ test('the database is inside the data folder unless it is named', () => {
   expect(readConfig({ data: dataDir, database: 'sqlite:/var/db/x.sqlite' }, {}).databasePath).toBe(resolve('/var/db/x.sqlite'));
 });
 
+test('a PostgreSQL is named by its URL', () => {
+  const url = 'postgres://hubbub:secret@db.example:5433/chat?sslmode=require';
+  expect(readConfig({ database: url, 'database-timeout': '2500' }, {})).toMatchObject({ databaseUrl: url, databaseTimeoutMs: 2_500 });
+  expect(readConfig({}, {}).databaseUrl).toBeNull();
+});
+
 test('every setting reads its variable', () => {
   const config = readConfig({}, {
     HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
     HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
-    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two',
+    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two', HUBBUB_DATABASE_TIMEOUT: '3000',
     HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
     HUBBUB_IRC_PASSWORD: 'open', HUBBUB_IRC_GUESTS: 'create', HUBBUB_IRC_REGISTER: 'connected', HUBBUB_IRC_OPER: 'op:se:same',
     HUBBUB_TLS_CERT: '/srv/cert.pem', HUBBUB_TLS_KEY: '/srv/key.pem',
     HUBBUB_CLASSIC: 'line=12345, pipe=0', HUBBUB_CLASSIC_HOST: '10.0.0.1', HUBBUB_CLASSIC_ROOM: 'Class 4b',
   });
   expect(config).toEqual({
-    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')],
+    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')], databaseUrl: null, databaseTimeoutMs: 3_000,
     publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
     signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
     passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },
@@ -53,7 +59,7 @@ test('every setting reads its variable', () => {
 
 test.each([
   ['port', '65536'], ['port', '-1'], ['port', '3e3'], ['port', ' 80'], ['port', ''], ['host', 'a b'], ['data', ''],
-  ['database', 'postgres://x'], ['database', 'sqlite:'], ['public-url', 'chat.example'], ['public-url', 'ftp://chat.example'],
+  ['public-url', 'chat.example'], ['public-url', 'ftp://chat.example'],
   ['public-url', 'https://chat.example/path'], ['public-url', 'https://me@chat.example'], ['sign-up', 'Open'],
   ['name', ' '], ['name', 'a\u202eb'], ['name', 'x'.repeat(81)], ['limits', 'true'], ['sign-in-failures-per-minute', '0'],
   ['sign-ups-per-ten-minutes', 'many'], ['log-level', 'trace'],
@@ -70,6 +76,10 @@ test('there may be no bus at all', () => {
 
 test.each(['nats://', 'nats:one', 'http://me:secret@one', 'nats://one,', 'nats://one,http://two', 'nats://one/a/b', 'nats://one/a.b', 'postgres', ''])('a bad --bus %j is refused without being repeated: it may hold a password', (value) => {
   expect(refusalOf(() => readConfig({ bus: value }, {}))).toBe(`--bus is not valid; allowed is ${settings.bus.allowed}.`);
+});
+
+test.each(['postgres://me:hunter2@[x', 'mysql://me:hunter2@host', 'sqlite:'])('a bad --database is not repeated: it may hold a password (%#)', (value) => {
+  expect(refusalOf(() => readConfig({ database: value }, {}))).toBe(`--database is not valid; allowed is ${settings.database.allowed}.`);
 });
 
 test('a bad variable is named as the variable', () => {

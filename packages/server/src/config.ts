@@ -12,8 +12,11 @@ export interface Config {
   host: string;
   /** Absolute. */
   dataDir: string;
-  /** Absolute path of the SQLite file. */
+  /** Absolute path of the SQLite file, which is not made where a PostgreSQL is named. */
   databasePath: string;
+  /** `postgres://…`; null for the SQLite file. May hold a password: never to be logged. */
+  databaseUrl: string | null;
+  databaseTimeoutMs: number;
   /** Null: the database chooses. Otherwise servers of one NATS cluster, the first of which may hold a password. */
   bus: 'none' | readonly URL[] | null;
   /** Origin only, no path: how browsers reach the server when it is not by an own address. */
@@ -96,10 +99,15 @@ export const settings = {
     flag: 'data', variables: ['HUBBUB_DATA'], type: 'folder', default: './data', unset: './data',
     meaning: 'Folder that holds everything that is kept; made when missing.', allowed: 'a path', parse: path,
   }),
-  database: setting({
-    flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: '',
-    meaning: 'Where messages and accounts are kept.', allowed: 'sqlite:PATH',
-    parse: (text) => (text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined),
+  database: setting<{ path: string } | { url: string } | null>({
+    flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: null,
+    meaning: 'Where messages and accounts are kept; a PostgreSQL for several nodes, see [scale.md](scale.md). A password may also come from `PGPASSWORD`.',
+    allowed: 'sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE', secret: true, parse: database,
+  }),
+  databaseTimeout: setting({
+    flag: 'database-timeout', variables: ['HUBBUB_DATABASE_TIMEOUT'], type: 'number', unit: 'ms', default: '10000', unset: 10_000,
+    meaning: 'PostgreSQL: how long a statement or a wait for another node may take; connecting, and a transaction of a node that is gone, half of it.',
+    allowed: 'a whole number from 100 to 600000', parse: wholeNumber(100, 600_000),
   }),
   bus: setting<Config['bus']>({
     flag: 'bus', variables: ['HUBBUB_BUS'], type: 'bus', default: 'none with SQLite, the database itself with PostgreSQL', unset: null, secret: true,
@@ -159,7 +167,7 @@ export const settings = {
   }),
   ircPassword: setting<string | null>({
     flag: 'irc-password', variables: ['HUBBUB_IRC_PASSWORD'], type: 'text', default: 'none', unset: null,
-    meaning: 'What every IRC client must give with PASS.', allowed: 'text without spaces and control characters', parse: (text) => (/^[^\s\p{C}]+$/u.test(text) ? text : undefined),
+    meaning: 'What every IRC client must give with PASS.', allowed: 'text without spaces and control characters', secret: true, parse: (text) => (/^[^\s\p{C}]+$/u.test(text) ? text : undefined),
   }),
   ircGuests: setting<'closed' | 'join' | 'create'>({
     flag: 'irc-guests', variables: ['HUBBUB_IRC_GUESTS'], type: 'mode', default: 'join', unset: 'join',
@@ -171,7 +179,7 @@ export const settings = {
   }),
   ircOper: setting<{ name: string; password: string } | null>({
     flag: 'irc-oper', variables: ['HUBBUB_IRC_OPER'], type: 'NAME:PASSWORD', default: 'none', unset: null,
-    meaning: 'With which OPER lets an IRC connection act as an administrator.', allowed: 'NAME:PASSWORD without spaces', parse: nameAndPassword,
+    meaning: 'With which OPER lets an IRC connection act as an administrator.', allowed: 'NAME:PASSWORD without spaces', secret: true, parse: nameAndPassword,
   }),
   tlsCert: setting<string | null>({
     flag: 'tls-cert', variables: ['HUBBUB_TLS_CERT'], type: 'file', default: 'none', unset: null,
@@ -217,14 +225,16 @@ export function readConfig(flags: Flags, given: Variables): Config {
   const env = { ...readTestConfig(given), ...given };
   const read = <T>(one: Setting<T>) => readSetting(one, flags, env);
   const dataDir = resolve(read(settings.data));
-  const databasePath = read(settings.database);
+  const database = read(settings.database);
   const port = read(settings.port);
   return {
     port: port === 'none' ? null : port,
     host: read(settings.host) || everyAddress(),
     dataDir,
     bus: read(settings.bus),
-    databasePath: databasePath === '' ? join(dataDir, 'hubbub.sqlite') : resolve(databasePath),
+    databasePath: database !== null && 'path' in database ? resolve(database.path) : join(dataDir, 'hubbub.sqlite'),
+    databaseUrl: database !== null && 'url' in database ? database.url : null,
+    databaseTimeoutMs: read(settings.databaseTimeout),
     publicUrl: read(settings.publicUrl),
     signUp: read(settings.signUp),
     name: read(settings.name),
@@ -343,6 +353,12 @@ function busServers(text: string): Config['bus'] | undefined {
   const urls = text.split(',').map((part) => URL.parse(part.trim())).filter((url) => url !== null);
   const isGood = ({ protocol, hostname, pathname }: URL): boolean => /^(?:nats|tls):$/.test(protocol) && hostname !== '' && /^\/?[A-Za-z0-9_-]*$/.test(pathname);
   return urls.length === text.split(',').length && urls.every(isGood) ? urls : undefined;
+}
+
+function database(text: string): { path: string } | { url: string } | undefined {
+  if (/^postgres(ql)?:\/\//.test(text)) return URL.canParse(text) ? { url: text } : undefined;
+  const file = text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined;
+  return file === undefined ? undefined : { path: file };
 }
 
 function origin(text: string): URL | undefined {

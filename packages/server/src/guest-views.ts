@@ -10,20 +10,20 @@ import { listMembersForGuests, listRoomsForGuests, mustBeOpenToGuests } from './
 
 /** The room guests are led to: by name or alias, or the global room for empty text. */
 export function findGuestRoom(app: App, name: string): Promise<string> {
-  return app.store.transact(async (tx) => (await mustBeOpenToGuests(tx, name)).id);
+  return app.store.transact(async (tx) => (await mustBeOpenToGuests(tx, name)).id, { writes: false });
 }
 
 /** Names of the rooms, the global one first. */
 export function listGuestRooms(app: App): Promise<string[]> {
-  return app.store.transact(listRoomsForGuests);
+  return app.store.transact(listRoomsForGuests, { writes: false });
 }
 
 /** Members of one room. */
 export function listGuestMembers(app: App, name: string): Promise<User[]> {
-  return app.store.transact((tx) => listMembersForGuests(tx, name));
+  return app.store.transact((tx) => listMembersForGuests(tx, name), { writes: false });
 }
 
 /** Messages from a seq on, or the newest. */
 export function readGuestHistory(app: App, name: string, from: number | null): Promise<OpenHistory> {
-  return app.store.transact((tx) => readOpenHistory(tx, name, from));
+  return app.store.transact((tx) => readOpenHistory(tx, name, from), { writes: false });
 }

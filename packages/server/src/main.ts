@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
 import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
+import { Failure } from './cli/failure.ts';
 import { listening } from './cli/listening.ts';
 import { connectOperator, type Operator, serveOperatorSocket } from './cli/operator-socket.ts';
 import { readTlsFiles } from './cli/tls-files.ts';
@@ -34,6 +35,7 @@ import { runOperatorCommand } from './operator-commands.ts';
 import { openNewSqlitePlace, openSqliteRows } from './stores/sqlite/place-rows.ts';
 import type { NewPlace, PlaceRows } from './stores/place-rows.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
+import type { Store } from './stores/store.ts';
 
 export interface RunningServer {
   /** Of the web door; null without one, like `url`. */
@@ -132,7 +134,7 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
 async function openIrc(app: App, config: Config, { connections, board }: Presence, idle: typeof idleSeconds): Promise<IrcDoor | undefined> {
   if (config.irc === null && config.ircTls === null) return undefined;
   const { makeIrcDoor } = await import('./doors/irc/irc-door.ts');
-  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place));
+  const { name } = await app.store.transact((tx) => readPlaceSettings(tx, app.place), { writes: false });
   return makeIrcDoor(app, {
     serverName: config.ircServerName, network: name.value, password: config.ircPassword, guests: config.ircGuests,
     registerBeforeConnect: config.ircRegister === 'before-connect', registerWithinMs: 1_000 * idle.irc,
@@ -173,11 +175,33 @@ export async function openOperator(config: Config): Promise<Operator> {
   return { run: (name, input) => runOperatorCommand(app, name, input), close };
 }
 
+/** The place's store: the named PostgreSQL, or else a SQLite file. */
+async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePath: path }: Config, options: Omit<SqliteStoreOptions, 'path'>): Promise<Store> {
+  if (url === null) {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSqliteStore({ path, ...options });
+  }
+  const { openPostgresStore } = await import('./stores/postgres/postgres-store.ts');
+  try {
+    return await openPostgresStore({ url, timeoutMs, ...options });
+  } catch (error) {
+    throw new Failure(`The database of --database cannot be used: ${reasonOf(error)}`);
+  }
+}
+
+/** What a person can act on; the driver's own errors name no password. */
+function reasonOf(error: unknown): string {
+  const { message, errors, code } = error as { message: string; errors?: readonly Error[]; code?: string };
+  return message || errors?.map((one) => one.message).join('; ') || code || 'nothing is known about why.';
+}
+
 async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
-  mkdirSync(dirname(config.databasePath), { recursive: true });
   const log = openLog(config.logLevel);
-  const store = openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
+  const store = await openStore(config, { onReopen, ...storeOptions }).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   const bus = inProcessBus(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);

@@ -30,17 +30,17 @@ export function readRoomsAttachment(
     const snapshots: RoomSnapshot[] = [];
     for (const { id } of rooms) if (!isKnown(id)) snapshots.push((await snapshotOf(tx, id))!);
     return { me: await readMe(tx, { user, session }), rooms, snapshots };
-  });
+  }, { session, user, writes: false });
 }
 
 /** A room somebody who is connected here has just come into; undefined when there is none such. */
 export function readRoomSnapshot(app: App, room: string): Promise<RoomSnapshot | undefined> {
-  return app.store.transact((tx) => snapshotOf(tx, room));
+  return app.store.transact((tx) => snapshotOf(tx, room), { writes: false });
 }
 
 /** People of facts that a door must name. */
 export function readPeople(app: App, users: readonly string[]): Promise<User[]> {
-  return app.store.transact((tx) => tx.accounts.readUsers(users));
+  return app.store.transact((tx) => tx.accounts.readUsers(users), { writes: false });
 }
 
 async function snapshotOf(tx: Tx, id: string): Promise<RoomSnapshot | undefined> {

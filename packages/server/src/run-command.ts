@@ -7,6 +7,7 @@ import type { Caller } from './kernel/caller.ts';
 import type { Actor, Call, Feature, Outcome } from './kernel/feature.ts';
 import { digestOf } from './kernel/ids.ts';
 import { refuse } from './kernel/refuse.ts';
+import { touchesOf } from './touches-of.ts';
 import type { Tx } from './tx.ts';
 
 /**
@@ -26,9 +27,9 @@ export async function runCommand<N extends CommandName>(
   app.rates.mustAdmit(caller, name);
   const feature = features[name] as unknown as Feature<N, unknown> | Feature<N, unknown>['transact'];
   const call = { input, caller, now: app.clock(), place: app.place } as Call<N, unknown>;
-  if (typeof feature !== 'function') call.prepared = await feature.prepare(call, app.store.transact);
+  if (typeof feature !== 'function') call.prepared = await feature.prepare(call, (look) => app.store.transact(look, { writes: false }));
   const transact = typeof feature === 'function' ? feature : feature.transact;
-  const outcome = await app.store.transact((tx) => inTransaction(tx, name, call, transact));
+  const outcome = await app.store.transact((tx) => inTransaction(tx, name, call, transact), touchesOf(name, caller, input));
   app.tell(outcome.tellings ?? []);
   return outcome.reply;
 }

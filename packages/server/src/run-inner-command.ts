@@ -10,7 +10,7 @@ export async function runInnerCommand<S extends z.ZodObject, P, R extends object
   const checked = feature.input.safeParse(rawInput);
   if (!checked.success) throw refusalOfIssue(checked.error.issues[0]!);
   const call = { input: checked.data, now: app.clock(), place: app.place } as InnerCall<z.output<S>, P>;
-  if (feature.prepare !== undefined) call.prepared = await feature.prepare(call, app.store.transact);
+  if (feature.prepare !== undefined) call.prepared = await feature.prepare(call, (look) => app.store.transact(look, { writes: false }));
   const { reply, tellings } = await app.store.transact((tx) => feature.transact(tx, call));
   app.tell(tellings ?? []);
   return reply;

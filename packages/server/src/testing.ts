@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSchema } from '@hubbub/load/postgres';
 import { type CommandName, commands, type InputOf, type Reach, type ReplyOf, type User } from '@hubbub/protocol';
 import type { App } from './app.ts';
 import { inProcessBus } from './buses/in-process.ts';
@@ -17,12 +18,14 @@ import { parseUserName } from './kernel/user-name.ts';
 import { openServer, type Overrides, type RunningServer } from './main.ts';
 import type { Config } from './config.ts';
 import { runCommand } from './run-command.ts';
+import { openPostgresStore } from './stores/postgres/postgres-store.ts';
 import { openSqliteStore } from './stores/sqlite/sqlite-store.ts';
+import type { Store } from './stores/store.ts';
 
 /** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
-    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), bus: null, publicUrl: null, signUp: null, name: null,
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, bus: null, publicUrl: null, signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,
@@ -33,7 +36,8 @@ export function testConfig(dataDir: string, more: Partial<Config> = {}): Config 
 /** A whole server on a free port with a folder of its own; `close` removes the folder too. */
 export async function openLiveServer(more: Partial<Config> = {}, overrides: Overrides = {}): Promise<RunningServer & { port: number; url: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'));
-  const server = await openServer(testConfig(dataDir, more), overrides);
+  const databaseUrl = testDatabase && (await createSchema(testDatabase));
+  const server = await openServer(testConfig(dataDir, { databaseUrl, ...more }), overrides);
   return {
     ...server, port: server.port ?? 0, url: server.url ?? '',
     close: async () => {
@@ -43,13 +47,21 @@ export async function openLiveServer(more: Partial<Config> = {}, overrides: Over
   };
 }
 
+/** A PostgreSQL in which servers under test make a schema each, instead of SQLite in memory or a folder. */
+const testDatabase = process.env.HUBBUB_TEST_DATABASE || null;
+
+async function openTestStore(): Promise<Store> {
+  if (testDatabase === null) return openSqliteStore({ path: ':memory:' });
+  return openPostgresStore({ url: await createSchema(testDatabase), timeoutMs: 10_000 });
+}
+
 /** A server without sockets, in memory, with a held clock. */
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
-export async function openTestServer({ limits = false }: { limits?: boolean } = {}) {
+export async function openTestServer({ limits = false, store: given }: { limits?: boolean; store?: Store } = {}) {
   const clock = { now: 1_700_000_000_000 };
   const log = openLog('silent');
-  const store = openSqliteStore({ path: ':memory:' });
+  const store = given ?? (await openTestStore());
   const bus = inProcessBus(log);
   const told: Telling[] = [];
   bus.subscribe((tellings) => void told.push(...tellings));

@@ -10,6 +10,7 @@ import { doors } from './measures/doors.ts';
 import { durableSends } from './measures/durable-sends.ts';
 import { idleConnections } from './measures/idle-connections.ts';
 import { importLogs } from './measures/import.ts';
+import { postgresSends } from './measures/postgres-sends.ts';
 import { reconnect } from './measures/reconnect.ts';
 import { roomSizes } from './measures/room-sizes.ts';
 import { start } from './measures/start.ts';
@@ -19,7 +20,7 @@ import { printTable } from './print-table.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const measures: readonly Measure[] = [
-  disk, start, broadcast, durableSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
+  disk, start, broadcast, durableSends, postgresSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
 ];
 
 const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR] [--quick]

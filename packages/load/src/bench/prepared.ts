@@ -17,11 +17,11 @@ export interface PrepareOptions {
   messages?: number;
 }
 
-/** Fills a data folder through `hubbub load prepare`; no server may run on it. */
-export async function prepare(dataDir: string, { users, rooms, members, messages = 0 }: PrepareOptions): Promise<Prepared> {
+/** Fills a data folder, or the database of the URL, through `hubbub load prepare`; no server may run on it. */
+export async function prepare(dataDir: string, { users, rooms, members, messages = 0 }: PrepareOptions, url?: string): Promise<Prepared> {
   const tokens = join(dataDir, 'tokens.tsv');
   const counts = ['--users', users, '--rooms', rooms, '--members', members, '--messages', messages].map(String);
-  await runHubbub(['load', 'prepare', ...counts, '--data', dataDir, '--out', tokens]);
+  await runHubbub(['load', 'prepare', ...counts, '--data', dataDir, '--out', tokens, ...(url === undefined ? [] : ['--database', url])]);
   return { dataDir, seats: readSeats(tokens) };
 }
 

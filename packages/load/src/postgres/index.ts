@@ -1,2 +1,2 @@
-export { createDatabase } from './create-database.ts';
+export { createDatabase, createSchema } from './create-database.ts';
 export { type Postgres, startPostgres, type StartOptions, type StopMode } from './start-postgres.ts';

@@ -36,7 +36,7 @@ export class People {
     await this.#app.store.transact(async (tx) => {
       if (this.#known.size + missing.length > maxRemembered) this.#known.clear();
       for (const id of missing) this.#known.set(id, personOf(await tx.accounts.findUser(id)));
-    });
+    }, { writes: false });
   }
 
   /** Forgets who changed. */

@@ -5,11 +5,29 @@ import type { Tx } from '../tx.ts';
  *
  * `transact` runs work alone in one transaction, in the order of the calls, and settles – result
  * or refusal – only when the newest commit the work could have seen is durable (D1); results
- * settle in commit order. Work that throws leaves nothing behind (D2). Work awaits only its `tx`.
- * Refuses `storage-failed` (outcome unknown), `storage-full`, `overloaded`.
+ * settle in commit order. Work that throws leaves nothing behind (D2). Work awaits only its `tx`,
+ * and may be run again from its start when what it did was undone. Refuses `storage-failed`
+ * (outcome unknown), `storage-full`, `overloaded`.
  */
 export interface Store {
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T>;
   /** Lets what is queued finish, then releases the files. */
   close(): Promise<void>;
+}
+
+/**
+ * What a work says beforehand of what it touches, for a store that several nodes share: it locks
+ * that much and looks it up in one go for many works. Who says nothing runs as if alone in the
+ * place.
+ */
+export interface Touches {
+  /** The session the work will check. */
+  session?: string;
+  user?: string;
+  /** With `writes`: whatever the work decides and changes belongs to this room, or to the user. */
+  room?: string;
+  /** Under which the user may have sent a message to the room before. */
+  nonce?: string;
+  /** False when nothing is changed that others decide by: reading, or noting a time. True without a room: alone in the place. */
+  writes: boolean;
 }

@@ -1,7 +1,7 @@
-import { measuredPlay, type MeasuredPlay } from '../measured-play.ts';
-import { atMost, inRounds, type Measure, median, plain, type Row } from '../measure.ts';
+import { atMost, inRounds, type Measure, plain, type Row } from '../measure.ts';
 import { prepare } from '../prepared.ts';
 import { startHubbub } from '../server-process.ts';
+import { durablePlays, type Summary, summaryOf } from './durable-plays.ts';
 
 const rooms = 100;
 const members = 2;
@@ -15,43 +15,13 @@ export const durableSends: Measure = {
   about: 'durable sends a second and the wait for their answers',
   run: async (bench) => {
     const { dataDir, seats } = await prepare(bench.folder(), { users: rooms * members, rooms, members });
-    const rounds = await inRounds(bench, 'durable sends', async () => {
-      const server = await startHubbub(dataDir);
-      const swarm = await bench.swarm();
-      try {
-        await swarm.run('connect', { dialect: 'hubbub', host: server.host, port: server.port, seats, sync: false });
-        const order = { sendersPerRoom: 1, bytes: 128 };
-        await swarm.run('play', { ...order, messages: 4_000, pace: { window: 64 } });
-        const fixed = await measuredPlay(swarm, server.pid, { ...order, messages: rate * 5, pace: { rate } });
-        const flatOut = await measuredPlay(swarm, server.pid, { ...order, messages: 60_000, pace: { window } });
-        return { fixed, flatOut };
-      } finally {
-        await swarm.close();
-        await server.stop();
-      }
-    });
-    const fixed = summary(rounds.map((round) => round.fixed));
-    const flatOut = summary(rounds.map((round) => round.flatOut));
+    const rounds = await inRounds(bench, 'durable sends', async () =>
+      durablePlays(bench, await startHubbub(dataDir), seats, { rates: [rate], window }));
+    const fixed = summaryOf(rounds.map(({ atRate }) => atRate[0]!));
+    const flatOut = summaryOf(rounds.map((round) => round.flatOut));
     return { rows: rowsOf(fixed, flatOut), figures: { fixed, flatOut, rate, window } };
   },
 };
-
-interface Summary {
-  perSecond: number;
-  ackP50Ms: number;
-  ackP99Ms: number;
-  cpuMicrosecondsPerSend: number;
-}
-
-function summary(plays: readonly MeasuredPlay[]): Summary {
-  const of = (figure: (play: MeasuredPlay) => number): number => median(plays.map(figure));
-  return {
-    perSecond: of((play) => play.messagesPerSecond),
-    ackP50Ms: of((play) => play.result.ackMs.p50),
-    ackP99Ms: of((play) => play.result.ackMs.p99),
-    cpuMicrosecondsPerSend: of((play) => (play.cpuSeconds / play.result.sent) * 1e6),
-  };
-}
 
 function rowsOf(fixed: Summary, flatOut: Summary): Row[] {
   const perSecond = flatOut.perSecond;

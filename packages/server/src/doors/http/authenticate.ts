@@ -36,6 +36,6 @@ function readCookie(hosts: OwnHosts, request: Request, host: string, origin: str
 }
 
 async function callerOf(app: App, token: string, address: string): Promise<UserCaller | null> {
-  const found = await app.store.transact((tx) => tx.accounts.findLiveSessionByToken(hashSecret(token)));
+  const found = await app.store.transact((tx) => tx.accounts.findLiveSessionByToken(hashSecret(token)), { writes: false });
   return found === undefined ? null : { kind: 'user', ...found, address, connection: null };
 }

@@ -44,7 +44,7 @@ export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles): Htt
 function makeRoutes(app: App, hosts: OwnHosts): Hono<{ Bindings: { address: string } }> {
   const routes = new Hono<{ Bindings: { address: string } }>();
   routes.get('/healthz', async () => {
-    await app.store.transact((tx) => tx.rooms.findGlobalRoom());
+    await app.store.transact((tx) => tx.rooms.findGlobalRoom(), { writes: false });
     return Response.json({ ok: true, version: app.place.version }, { headers: noStore });
   });
   routes.get('/api/v1/openapi.json', () => Response.json(openApiDocument(app.place.version)));

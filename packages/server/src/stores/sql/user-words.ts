@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { wordsOf } from '../../kernel/words.ts';
 import type { Schema } from './schema.ts';
 
@@ -39,5 +39,5 @@ export function selectUsersByWordPart(db: Kysely<Schema>, query: string) {
     const found = db.selectFrom('user_words').select('user').where('word', 'like', `%${word}%`);
     select = select.where('id', 'in', found);
   }
-  return words.length > 0 ? select : select.where('id', 'in', []);
+  return words.length > 0 ? select : select.where(sql<boolean>`1 = 0`);
 }

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PlaceRefused } from '../place-refused.ts';
-import { first } from '../sql/migrations/0001-first.ts';
-import { doors } from '../sql/migrations/0002-doors.ts';
+import { migrations as allMigrations } from '../sql/migrations/all.ts';
 
-const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid')];
+const migrations = allMigrations('without rowid');
 
 /** Migrations that the tables of a file have seen. */
 export function schemaOf(file: DatabaseSync): number {

@@ -72,11 +72,7 @@ const messageTables = (clustered: string): readonly string[] => [
     reply text not null, at bigint not null, primary key ("user", nonce)) ${clustered}`,
 ];
 
-/**
- * The first tables, in SQL that SQLite and PostgreSQL both read; one statement an element.
- * `clustered` ends tables whose rows should lie in the order of their primary key: `without rowid`
- * for SQLite, which saves a send a third of its page writes, nothing for PostgreSQL.
- */
+/** The first tables, in SQL that SQLite and PostgreSQL both read; one statement an element. */
 export const first = (clustered: string): readonly string[] => [
   ...accountTables, ...roomTables(clustered), ...messageTables(clustered),
 ];

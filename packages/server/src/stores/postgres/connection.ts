@@ -1,0 +1,93 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { ConnectionLost } from './trouble.ts';
+
+/** One statement; a `name` keeps it prepared on its connection. */
+export interface Statement {
+  text: string;
+  values?: readonly unknown[];
+  name?: string;
+}
+
+/** What a statement came to: its rows, how many it changed, and what it was, e.g. `COMMIT`. */
+export interface Result<R> {
+  rows: R[];
+  rowCount: number | null;
+  command: string;
+}
+
+/** One connection. Statements may be sent without waiting; the server runs them in the order sent. */
+export interface Connection {
+  query<R>(statement: Statement): Promise<Result<R>>;
+  isLost(): boolean;
+  /** Resolves when it is gone, by itself or by `close`. */
+  readonly lost: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** `postgres://…`; what it leaves out comes from PGPASSWORD and the other variables of libpq. */
+  url: string;
+  /** How long a statement, or waiting for a lock, may take, ms; half of it for connecting and for a transaction of which nothing is heard. */
+  timeoutMs: number;
+}
+
+/** int8 comes as text otherwise; ours are times, seqs and counts, all below 2^53. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** Connects, and sets what the store relies on for the whole session. Throws what the driver or server says. */
+export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Connection> {
+  const socket = new Socket();
+  const client = new pg.Client({
+    connectionString: url, application_name: 'hubbub', types: types as pg.CustomTypesConfig, pipeline: true, keepAlive: true,
+    stream: () => socket,
+    connectionTimeoutMillis: timeoutMs / 2,
+    // The server ends what takes too long by itself; this is for one that does not answer any more.
+    query_timeout: timeoutMs + 1_000,
+  } as pg.ClientConfig);
+  let isLost = false;
+  const { promise: lost, resolve } = Promise.withResolvers<void>();
+  const lose = (): void => {
+    isLost = true;
+    resolve();
+  };
+  client.on('error', lose).on('end', lose);
+  await client.connect();
+  const connection: Connection = {
+    query: async <R>({ text, values, name }: Statement) => {
+      gatherWrites(socket);
+      try {
+        const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+        return (await client.query(query)) as unknown as Result<R>;
+      } catch (error) {
+        if (typeof (error as { code?: unknown }).code === 'string' && !isLost) throw error;
+        lose();
+        throw new ConnectionLost((error as Error).message, { cause: error });
+      }
+    },
+    isLost: () => isLost,
+    lost,
+    close: () => client.end(),
+  };
+  await connection.query({ text: sessionSettings(timeoutMs) });
+  return connection;
+}
+
+/** What is asked in one go leaves in one write: a third of the CPU time of asking. */
+function gatherWrites(socket: Socket): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  queueMicrotask(() => socket.uncork());
+}
+
+/**
+ * Sent as statements and not at connecting, where poolers refuse them. Plans are made for each run: one
+ * kept from when a table was small may read all of a room for every send.
+ */
+function sessionSettings(timeoutMs: number): string {
+  return `set synchronous_commit = on; set lock_timeout = ${timeoutMs}; set statement_timeout = ${timeoutMs};
+    set idle_in_transaction_session_timeout = ${timeoutMs / 2}; set plan_cache_mode = force_custom_plan`;
+}

@@ -1,0 +1,45 @@
+import { PlaceRefused } from '../place-refused.ts';
+import { migrations as allMigrations } from '../sql/migrations/all.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * Texts compare by their bytes, as in SQLite, however the database compares: searching a word's
+ * start relies on it, and an update of the system's locales cannot break an index.
+ */
+export const migrations = allMigrations('').map((statements) =>
+  statements.map((statement) => statement.replaceAll(/(?<=["\w] )text\b(?=[ ,)]|$)/g, 'text collate "C"')));
+
+/** Locks of ours among all locks of the database that others may take by number. */
+export const advisoryLocks = { migration: 0x68756201, place: 0x68756202 } as const;
+
+/**
+ * Brings the tables to the newest version, one transaction a migration, one node at a time;
+ * running it again does nothing. A failed one leaves the old state. Throws for the tables of a
+ * newer program rather than guess at them.
+ */
+export async function migrate(connection: Connection): Promise<void> {
+  while (await migrateOnce(connection));
+}
+
+/** Whether it ran one. */
+async function migrateOnce(connection: Connection): Promise<boolean> {
+  const run = (text: string, values?: readonly unknown[]) => connection.query<{ version: number }>({ text, ...(values && { values }) });
+  await run('begin');
+  try {
+    await run('set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0');
+    await run('select pg_advisory_xact_lock($1)', [advisoryLocks.migration]);
+    await run('create table if not exists schema_version (version integer not null)');
+    const version = (await run('select version from schema_version')).rows[0]?.version ?? 0;
+    if (version > migrations.length) {
+      throw new PlaceRefused(`The tables have version ${version} and this program knows up to ${migrations.length}: use the newer program that wrote them.`);
+    }
+    const next = migrations[version];
+    if (next !== undefined) await run(next.join(';\n'));
+    if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
+    await run('commit');
+    return next !== undefined;
+  } catch (error) {
+    if (!connection.isLost()) await run('rollback');
+    throw error;
+  }
+}
