@@ -33,9 +33,13 @@ import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openNewSqlitePlace, openSqliteRows } from './stores/sqlite/place-rows.ts';
+import { PlaceRefused } from './stores/place-refused.ts';
 import type { NewPlace, PlaceRows } from './stores/place-rows.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 import type { Store } from './stores/store.ts';
+
+export { backUp } from './backup/back-up.ts';
+export { compare, restore } from './backup/restore.ts';
 
 export interface RunningServer {
   /** Of the web door; null without one, like `url`. */
@@ -149,22 +153,32 @@ function listenIrc(door: IrcDoor | undefined, { irc, ircTls, tlsCert, tlsKey }: 
   };
 }
 
-/** The rows of a place as they stand now, beside a server that may be running. */
-export function openPlaceRows(config: Config): PlaceRows {
-  return openSqliteRows(config.databasePath);
+/** The rows of a place as they stand now, beside servers that may be running. */
+export async function openPlaceRows({ databaseUrl, databasePath }: Config): Promise<PlaceRows> {
+  if (databaseUrl === null) return openSqliteRows(databasePath);
+  const { openPostgresRows } = await import('./stores/postgres/place-rows.ts');
+  return openPostgresRows(databaseUrl).catch(unusable);
 }
 
 /** A place to fill, in a folder that no server holds meanwhile. Refuses one that has people. */
-export function openNewPlace(config: Config, schema: number): NewPlace {
+export async function openNewPlace(config: Config, schema: number): Promise<NewPlace> {
   const lock = lockDataFolder(config.dataDir);
   try {
-    mkdirSync(dirname(config.databasePath), { recursive: true });
-    const place = openNewSqlitePlace(config.databasePath, schema);
+    const place = await openNewPlaceOf(config, schema);
     return { ...place, close: () => place.close().finally(() => lock.release()) };
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+async function openNewPlaceOf({ databaseUrl, databasePath }: Config, schema: number): Promise<NewPlace> {
+  if (databaseUrl === null) {
+    mkdirSync(dirname(databasePath), { recursive: true });
+    return openNewSqlitePlace(databasePath, schema);
+  }
+  const { openNewPostgresPlace } = await import('./stores/postgres/place-rows.ts');
+  return openNewPostgresPlace(databaseUrl, schema).catch(unusable);
 }
 
 /** The way of command-line tools: through the live server of the data folder, or else holding it. */
@@ -182,11 +196,12 @@ async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, datab
     return openSqliteStore({ path, ...options });
   }
   const { openPostgresStore } = await import('./stores/postgres/postgres-store.ts');
-  try {
-    return await openPostgresStore({ url, timeoutMs, ...options });
-  } catch (error) {
-    throw new Failure(`The database of --database cannot be used: ${reasonOf(error)}`);
-  }
+  return openPostgresStore({ url, timeoutMs, ...options }).catch(unusable);
+}
+
+function unusable(error: unknown): never {
+  if (error instanceof PlaceRefused) throw error;
+  throw new Failure(`The database of --database cannot be used: ${reasonOf(error)}`);
 }
 
 /** What a person can act on; the driver's own errors name no password. */

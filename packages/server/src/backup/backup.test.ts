@@ -59,7 +59,7 @@ async function serveFilled(name: string): Promise<RunningServer> {
 
 /** With a pause before each page, if asked for: as long a reading as that of a large place. */
 async function backedUp(name: string, pauseMs = 0): Promise<void> {
-  const place = openPlaceRows(config(name));
+  const place = await openPlaceRows(config(name));
   const read: PlaceRows['read'] = async (...page) => {
     if (pauseMs > 0) await Bun.sleep(pauseMs);
     return place.read(...page);
@@ -68,10 +68,10 @@ async function backedUp(name: string, pauseMs = 0): Promise<void> {
   await place.close();
 }
 
-const restored = (name: string) => restore(file, async (schema) => openNewPlace(config(name), schema), quietly);
+const restored = (name: string) => restore(file, (schema) => openNewPlace(config(name), schema), quietly);
 
 async function differences(name: string): Promise<readonly string[]> {
-  const place = openPlaceRows(config(name));
+  const place = await openPlaceRows(config(name));
   try {
     return await compare(file, place, quietly);
   } finally {
@@ -160,7 +160,7 @@ test('a restoring that was cut off is no place, and does not stop the next', asy
   await stop(await serveFilled('first'));
   await backedUp('first');
   const { databasePath } = config('second');
-  const place = openNewPlace(config('second'), 2);
+  const place = await openNewPlace(config('second'), 2);
   await expect(restore(file, async () => ({ ...place, keep: () => Promise.reject(new Error('cut off')) }), quietly)).rejects.toThrow('cut off');
   expect([existsSync(databasePath), existsSync(`${databasePath}.restoring`)]).toEqual([false, false]);
   writeFileSync(`${databasePath}.restoring`, 'left by a kill -9');

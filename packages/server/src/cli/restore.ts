@@ -18,7 +18,7 @@ export default defineCommand({
     const config = readConfig(args, process.env);
     const { openNewPlace, openPlaceRows } = await import('../main.ts');
     if (!args.verify) {
-      const { rows, head } = await restore(path, async (schema) => openNewPlace(config, schema), progressLine('Restored'));
+      const { rows, head } = await restore(path, (schema) => openNewPlace(config, schema), progressLine('Restored'));
       console.log(`${rows.toLocaleString('en')} rows of ${head.at} are back, read again and compared.`);
       return;
     }

@@ -30,9 +30,7 @@ async function migrateOnce(connection: Connection): Promise<boolean> {
     await run('select pg_advisory_xact_lock($1)', [advisoryLocks.migration]);
     await run('create table if not exists schema_version (version integer not null)');
     const version = (await run('select version from schema_version')).rows[0]?.version ?? 0;
-    if (version > migrations.length) {
-      throw new PlaceRefused(`The tables have version ${version} and this program knows up to ${migrations.length}: use the newer program that wrote them.`);
-    }
+    if (version > migrations.length) throw newerTables(version);
     const next = migrations[version];
     if (next !== undefined) await run(next.join(';\n'));
     if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
@@ -42,4 +40,25 @@ async function migrateOnce(connection: Connection): Promise<boolean> {
     if (!connection.isLost()) await run('rollback');
     throw error;
   }
+}
+
+/** Migrations that the tables have seen; 0 where there are none. */
+export async function schemaOf(connection: Connection): Promise<number> {
+  const { rows: [found] } = await connection.query<{ name: string | null }>({ text: `select to_regclass('schema_version') as name` });
+  if (found!.name === null) return 0;
+  return (await connection.query<{ version: number }>({ text: 'select version from schema_version' })).rows[0]?.version ?? 0;
+}
+
+/** Makes empty tables of a version in the open transaction, in place of those there are. */
+export async function makeTables(connection: Connection, version: number): Promise<void> {
+  if (version > migrations.length) throw newerTables(version);
+  await connection.query({ text: 'select pg_advisory_xact_lock($1)', values: [advisoryLocks.migration] });
+  const { rows } = await connection.query<{ name: string }>({ text: 'select quote_ident(tablename) as name from pg_tables where schemaname = current_schema()' });
+  if (rows.length > 0) await connection.query({ text: `drop table ${rows.map(({ name }) => name).join(', ')} cascade` });
+  const made = ['create table schema_version (version integer not null)', `insert into schema_version values (${version})`];
+  await connection.query({ text: [...migrations.slice(0, version).flat(), ...made].join(';\n') });
+}
+
+function newerTables(version: number): PlaceRefused {
+  return new PlaceRefused(`The tables have version ${version} and this program knows up to ${migrations.length}: use the newer program that wrote them.`);
 }
