@@ -9,3 +9,10 @@ export function countOf(flag: string, text: unknown, least: number, most: number
   if (typeof text === 'string' && /^\d+$/.test(text) && count >= least && count <= most) return count;
   throw new BadCount(`--${flag} is ${JSON.stringify(text)}; allowed is a whole number from ${least} to ${most}`);
 }
+
+/** Reads a flag's number above 0; throws like `countOf`. */
+export function amountOf(flag: string, text: unknown): number {
+  const amount = Number(text);
+  if (Number.isFinite(amount) && amount > 0) return amount;
+  throw new BadCount(`--${flag} is ${JSON.stringify(text)}; allowed is a number above 0`);
+}

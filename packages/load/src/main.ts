@@ -1,5 +1,6 @@
 import { type ArgsDef, type CittyPlugin, defineCommand } from 'citty';
 import { makePrepareCommand } from './prepare/prepare-command.ts';
+import { makePlanCommand } from './plan/plan-command.ts';
 import { makeReplayCommand } from './replay/replay-command.ts';
 
 /** Runs commands of the person at the server's own command line. */
@@ -22,6 +23,6 @@ export interface LoadPorts {
 export function makeLoadCommand(ports: LoadPorts) {
   return defineCommand({
     meta: { name: 'load', description: 'Put load on a server and check what it promises' },
-    subCommands: { prepare: makePrepareCommand(ports), replay: makeReplayCommand(ports) },
+    subCommands: { plan: makePlanCommand(ports), prepare: makePrepareCommand(ports), replay: makeReplayCommand(ports) },
   });
 }
