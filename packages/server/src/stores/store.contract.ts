@@ -74,6 +74,14 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
     await store.close();
   });
 
+  test(`${name}: whatever is asked for is only text: what no text holds is not found`, async () => {
+    const store = await open();
+    const find = (key: string) => store.transact((tx) => tx.accounts.findUserByNameKey(key));
+    expect([await find('a\0b'), await find('a\ud800b'), await find("'; --"), await find('%')]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(await store.transact((tx) => tx.admin.readUsers('\0', null, 10))).toEqual([]);
+    await store.close();
+  });
+
   test(`${name}: [M1] entries of a room get 1, 2, 3 … whatever happens between them`, async () => {
     const store = await open();
     const room = newId();

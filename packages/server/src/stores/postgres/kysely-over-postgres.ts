@@ -16,7 +16,7 @@ class OneTransaction implements Driver, DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = { text: sql, values: parameters, ...nameOf(sql, parameters.length) };
+    const statement = { text: sql, values: parameters.map(storable), ...nameOf(sql, parameters.length) };
     const { rows, rowCount } = await this.#run<R>(statement, query.kind !== 'SelectQueryNode');
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }
@@ -34,6 +34,11 @@ class OneTransaction implements Driver, DatabaseConnection {
   async rollbackTransaction(): Promise<void> {}
   async releaseConnection(): Promise<void> {}
   async destroy(): Promise<void> {}
+}
+
+/** PostgreSQL's texts cannot hold NUL; where somebody asks for one, nothing may be found. */
+function storable(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\u{FFFD}') : value;
 }
 
 /** Lists make a text for each length: those with many parameters are not worth keeping prepared. */

@@ -4,6 +4,8 @@ import { ownPostgres } from '../../../../../tests/postgres/own-postgres.ts';
 import type { UserCaller } from '../../kernel/caller.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openTestServer, refusalOf, type TestServer } from '../../testing.ts';
+import type { Touches } from '../store.ts';
+import { connect, type Connection } from './connection.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
 let postgres: Postgres;
@@ -12,15 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 
-/** Two nodes of one place. */
+/** Two nodes of one place, and a connection that watches their database. */
 let nodes: [TestServer, TestServer];
+let watch: Connection;
 beforeEach(async () => {
   const url = await createSchema(postgres.url);
+  watch = await connect({ url, timeoutMs: 10_000 });
   const open = async () => openTestServer({ store: await openPostgresStore({ url, timeoutMs: 10_000 }) });
   nodes = [await open(), await open()];
 });
 afterEach(async () => {
   for (const node of nodes) await node.close();
+  await watch.close();
 });
 
 const content = { kind: 'text', format: 'plain', text: 'hello' } as const;
@@ -118,3 +123,43 @@ test('[A2] who is banned on one node while joining on another is not in the room
     expect({ banned, member }).toEqual({ banned: true, member: undefined });
   }
 });
+
+/** Holds a work of the first node open; answers whether another of the second node ran beside it, or waited for its commit and then saw it. */
+async function besideHeld(first: Touches | undefined, second: Touches | undefined): Promise<'beside' | 'after'> {
+  const [a, b] = nodes;
+  const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const row = { user: 'u', nonce: newId(), command: 'c', digest: 'd', reply: '{}', at: 1 };
+  const held = a.store.transact(async (tx) => {
+    await tx.nonces.put(row);
+    started.resolve();
+    await release.promise;
+  }, first);
+  await started.promise;
+  const other = b.store.transact(async (tx) => (await tx.nonces.find('u', row.nonce)) !== undefined, second);
+  const how = await Promise.race([other.then(() => 'beside' as const), someoneWaits().then(() => 'after' as const)]);
+  release.resolve();
+  await held;
+  expect(await other).toBe(how === 'after');
+  return how;
+}
+
+async function someoneWaits(): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (performance.now() < deadline) {
+    const { rows } = await watch.query({ text: 'select 1 from pg_locks where not granted' });
+    if (rows.length > 0) return;
+  }
+}
+
+test('work for the whole place waits for the writing of other nodes, and they for it; reading waits for nobody', async () => {
+  const { people: [ann], rooms: [one, two] } = await peopleInRooms(1, 2);
+  const inRoom = (room: string): Touches => ({ user: ann!.user, room, writes: true });
+  const reading: Touches = { writes: false };
+  expect(await besideHeld(undefined, undefined)).toBe('after');
+  expect(await besideHeld(undefined, { writes: true })).toBe('after');
+  expect(await besideHeld(undefined, inRoom(one!))).toBe('after');
+  expect(await besideHeld(inRoom(one!), undefined)).toBe('after');
+  expect(await besideHeld(inRoom(one!), inRoom(one!))).toBe('after');
+  expect(await besideHeld(inRoom(one!), inRoom(two!))).toBe('beside');
+  expect(await besideHeld(undefined, reading)).toBe('beside');
+}, 60_000);
