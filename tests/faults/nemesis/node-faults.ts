@@ -1,0 +1,67 @@
+import type { Spoil } from '../place/node-order.ts';
+import type { Nemesis, Strike } from './nemesis.ts';
+
+export const kill: Nemesis = {
+  name: 'kill', does: 'SIGKILL to a node, or to all of them; a new start 0–2 s later',
+  strike: async ({ place, node, random, last }) => {
+    const struck = random() < 0.3 ? place.nodes : [node];
+    await Promise.all(struck.map((one) => one.kill()));
+    await last(0, 2_000);
+    await Promise.all(struck.map((one) => one.start()));
+    return struck.length;
+  },
+};
+
+export const pause: Nemesis = {
+  name: 'pause', does: 'SIGSTOP to a node for 0.1–4 s, now and then 15 s',
+  strike: async ({ node, random, last }) => {
+    node.signal('SIGSTOP');
+    const isStopped = node.state() === 'T';
+    await (random() < 0.05 ? last(15_000, 15_000) : last(100, 4_000));
+    node.signal('SIGCONT');
+    return isStopped ? 1 : 0;
+  },
+};
+
+export const power: Nemesis = {
+  name: 'power', does: 'SIGKILL, then the disk goes back to what was synced', disk: 'mirror',
+  strike: async ({ place, node, last }) => {
+    await node.kill();
+    const isTaken = place.cutPower();
+    await last(0, 300);
+    await node.start();
+    return isTaken ? 1 : 0;
+  },
+};
+
+export const slowSync: Nemesis = {
+  name: 'slow-sync', does: 'every sync of the disk takes 20–200 ms longer, for 1–3 s',
+  strike: (strike) => spoilt(strike, 'slow-sync', { syncMs: 20 + Math.floor(strike.random() * 180) }, 1_000, 3_000),
+};
+
+export const failingSync: Nemesis = {
+  name: 'eio', does: 'every sync of the disk fails with EIO, for 20–400 ms', disk: 'real',
+  strike: (strike) => spoilt(strike, 'failed-sync', { syncFails: true }, 20, 400),
+};
+
+export const fullDisk: Nemesis = {
+  name: 'full', does: 'the disk has no page left, for 0.5–2 s',
+  strike: (strike) => spoilt(strike, null, { full: true }, 500, 2_000),
+  noticed: (events) => events.filter((event) => event.is === 'again' && event.code === 'storage-full').length,
+};
+
+export const clock: Nemesis = {
+  name: 'clock', does: 'the time of day jumps by an hour or a year, forth or back, for 1–3 s, and back',
+  strike: (strike) => {
+    const hours = strike.random() < 0.5 ? 1 : 24 * 365;
+    return spoilt(strike, 'clock-jump', { clockShiftMs: (strike.random() < 0.5 ? 1 : -1) * hours * 3_600_000 }, 1_000, 3_000);
+  },
+};
+
+async function spoilt({ node, last }: Strike, counted: keyof Strike['node']['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
+  const before = counted === null ? 0 : node.did[counted];
+  node.spoil(what);
+  await last(least, most);
+  node.spoil({});
+  return counted === null ? 0 : node.did[counted] - before;
+}

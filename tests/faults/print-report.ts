@@ -1,0 +1,15 @@
+import type { LabOrder, LabReport } from './run-lab.ts';
+
+/** Says what a run did and found, for a person. */
+export function printReport({ seed, store, nodes }: Pick<LabOrder, 'seed' | 'store' | 'nodes'>, report: LabReport): void {
+  const { events, acknowledged, messages, received, reads, probes } = report.counted;
+  console.log(`Seed ${seed}, ${store}, ${nodes} node${nodes === 1 ? '' : 's'}: ${acknowledged} acknowledged, ${messages} messages stored, ${received} entries received, ${reads} pages read, ${probes} probes; ${events} events.`);
+  for (const [name, { strikes, did }] of report.did) console.log(`  ${name.padEnd(18)} ${String(strikes).padStart(4)} times, did ${did}`);
+  for (const { check, proves, times, examples } of report.broken) {
+    console.log(`  BROKEN ${check} [${proves}], ${times} times:`);
+    for (const example of examples) console.log(`    ${example}`);
+  }
+  for (const why of report.isVoid) console.log(`  VOID: ${why}`);
+  if (report.crashes > 0) console.log(`  A node ended by itself, ${report.crashes} times.`);
+  if (report.broken.length + report.isVoid.length + report.crashes === 0) console.log('  Nothing was broken.');
+}
