@@ -13,3 +13,17 @@ export function printReport({ seed, store, nodes }: Pick<LabOrder, 'seed' | 'sto
   if (report.crashes > 0) console.log(`  A node ended by itself, ${report.crashes} times.`);
   if (report.broken.length + report.isVoid.length + report.crashes === 0) console.log('  Nothing was broken.');
 }
+
+/** Says what several runs did in all. */
+export function printSum(reports: readonly LabReport[]): void {
+  const did = new Map<string, { strikes: number; did: number }>();
+  for (const report of reports) {
+    for (const [name, { strikes, did: count }] of report.did) {
+      const known = did.get(name) ?? { strikes: 0, did: 0 };
+      did.set(name, { strikes: known.strikes + strikes, did: known.did + count });
+    }
+  }
+  const sum = (of: (report: LabReport) => number): number => reports.reduce((total, report) => total + of(report), 0);
+  console.log(`In all ${reports.length} runs, ${sum(({ counted }) => counted.acknowledged)} acknowledged, ${sum(({ counted }) => counted.received)} entries received; broken: ${sum(({ broken }) => broken.length)}, void: ${sum(({ isVoid }) => isVoid.length)}.`);
+  for (const [name, { strikes, did: count }] of did) console.log(`  ${name.padEnd(18)} ${String(strikes).padStart(4)} times, did ${count}`);
+}

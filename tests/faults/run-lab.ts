@@ -58,7 +58,7 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
   const { nemeses, disk } = chosen(order);
   let notes: Notes | null = null;
   const place = await openLabPlace({
-    nodes: order.nodes, store: order.store, disk, server: order.server ?? productServer, limits: false,
+    nodes: order.nodes, store: order.store, disk, server: order.server ?? productServer,
     on: { crashed: () => void crashes++, lagged: (ms) => notes?.add('node', { is: 'lag', ms }) },
   });
   notes = openNotes(join(place.historyFolder, 'lab.jsonl'));
@@ -70,7 +70,7 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
     const readings = crashes > 0 ? [] : await readAllDoors(place, furnished);
     await Promise.all(place.nodes.map((node) => node.stop()));
     notes.close();
-    const report = judge(place, nemeses, did, crew, readings, crashes);
+    const report = await judge(place, nemeses, did, crew, readings, crashes);
     if (!isSound(report) && order.keepIn !== undefined) cpSync(place.historyFolder, order.keepIn, { recursive: true });
     return report;
   } finally {
@@ -104,6 +104,8 @@ async function live({ seconds }: LabOrder, place: LabPlace, crew: Crew, nemeses:
     const did = await plague(place, nemeses, seconds * 1_000, random, notes);
     notes.add('lab', { is: 'phase', phase: 'heal' });
     await crew.quiesce(healWithinMs);
+    notes.add('lab', { is: 'phase', phase: 'settled' });
+    await crew.quiesce(healWithinMs);
     notes.add('lab', { is: 'phase', phase: 'final' });
     await crew.finish();
     return did;
@@ -120,10 +122,12 @@ async function readAllDoors(place: LabPlace, { rooms, seats }: Furnished): Promi
   return readings;
 }
 
-function judge(place: LabPlace, nemeses: readonly Nemesis[], did: Did, crew: Crew, readings: DoorReading[], crashes: number): LabReport {
+async function judge(
+  place: LabPlace, nemeses: readonly Nemesis[], did: Did, crew: Crew, readings: DoorReading[], crashes: number,
+): Promise<LabReport> {
   const events = readHistory(place.historyFolder);
   for (const { name, noticed } of nemeses) if (noticed !== undefined) did.get(name)!.did += noticed(events);
-  const verdict = checkHistory(events, { rooms: place.readStore(), readings });
+  const verdict = checkHistory(events, { rooms: await place.readStore(), readings });
   const { acknowledged, probes, reads, received } = verdict.counted;
   const isVoid = [
     ...[...did].filter(([, count]) => count.did === 0).map(([name]) => `${name} did nothing`),

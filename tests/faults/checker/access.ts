@@ -4,6 +4,8 @@ import type { Check, Evidence } from './evidence.ts';
 
 /** How long a lost right may still tell something, ms (A2, G14). */
 const revokedWithinMs = 1_000;
+/** A process that had to wait so long for the machine, ms, holds back like a fault. */
+const busyMs = 100;
 /** Held bytes may arrive this long after a fault has ended, ms. */
 const afterFaultMs = 1_000;
 
@@ -75,7 +77,7 @@ function makeQuiet(events: readonly LabEvent[]): (from: number, to: number) => b
   const spans: [from: number, to: number][] = [];
   let begun = 0;
   for (const event of events) {
-    if (event.is === 'lag') spans.push([event.at - event.ms, event.at + afterFaultMs]);
+    if (event.is === 'lag' && event.ms > busyMs) spans.push([event.at - event.ms, event.at + afterFaultMs]);
     if (event.is !== 'fault') continue;
     if (event.edge === 'begin') begun = event.at;
     else spans.push([begun, event.at + afterFaultMs]);

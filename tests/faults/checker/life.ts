@@ -13,7 +13,6 @@ export const liveness: Check = {
     const healed = began('heal');
     if (healed === undefined) return ['the faults never ended'];
     const clients = new Set<string>();
-    const lagUntil = lagAfter(events, healed);
     const level = new Map<string, number>();
     for (const event of events) {
       if (event.is === 'invoke' || event.is === 'sub') clients.add(event.client);
@@ -22,20 +21,14 @@ export const liveness: Check = {
     return [...clients].flatMap((client) => {
       const ms = level.get(client);
       if (ms === undefined) return [`${client} never came to the head`];
-      return ms - lagUntil(healed + ms) <= healedWithinMs ? [] : [`${client} came to the head after ${Math.round(ms)} ms`];
+      return ms - lagBetween(events, healed, healed + ms) <= healedWithinMs ? [] : [`${client} came to the head after ${Math.round(ms)} ms`];
     });
   },
 };
 
-/** Time since `from` in which some process was due and not run, up to a moment, ms; lags of several at once count once. */
-function lagAfter(events: readonly LabEvent[], from: number): (until: number) => number {
-  const spans: [begin: number, end: number][] = [];
-  for (const event of events) {
-    if (event.is !== 'lag' || event.at < from) continue;
-    const begin = Math.max(from, event.at - event.ms, spans.at(-1)?.[1] ?? 0);
-    if (event.at > begin) spans.push([begin, event.at]);
-  }
-  return (until) => spans.reduce((sum, [begin, end]) => sum + Math.max(0, Math.min(end, until) - begin), 0);
+/** For how long processes were ready and not run between two moments, ms, all of them together: each may have been waited for. */
+function lagBetween(events: readonly LabEvent[], from: number, until: number): number {
+  return events.reduce((sum, event) => sum + (event.is === 'lag' && event.at >= from && event.at <= until ? event.ms : 0), 0);
 }
 
 /** No node takes more memory than its ceiling. */

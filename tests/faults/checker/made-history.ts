@@ -37,7 +37,7 @@ const message = (seq: number, cid: string, hash: string | null = text(cid)): Fin
 export function makeHistory(): MadeHistory {
   const events = [
     note(0, 'lab', { is: 'phase', phase: 'warm' }),
-    note(1, 'a', { is: 'sub', room, after: 2, how: 'fresh' }), note(1, 'b', { is: 'sub', room, after: 2, how: 'fresh' }),
+    note(1, 'a', { is: 'sub', door: 'websocket', room, after: 2, how: 'fresh' }), note(1, 'b', { is: 'sub', door: 'websocket', room, after: 2, how: 'fresh' }),
     ...send(10, 'one', 3), ...send(20, 'two', 4), ...send(30, 'three', 5),
     note(40, 'a', { is: 'invoke', door: 'websocket', user: author, room, op: 'edit', cid: 'e', hash: text('one', 1), about: 3, message: 'one' }),
     note(45, 'a', { is: 'ok', cid: 'e', seq: 6 }), told(46, 'a', 6, 'message.edited', 3), told(46, 'b', 6, 'message.edited', 3),
@@ -48,7 +48,7 @@ export function makeHistory(): MadeHistory {
     note(70, 'a', { is: 'invoke', door: 'websocket', user: author, room, op: 'kick', cid: 'k', about: 'ben' }),
     note(75, 'a', { is: 'ok', cid: 'k' }), told(76, 'a', 8, 'member.left'), told(76, 'b', 8, 'member.left'), note(77, 'b', { is: 'unsub', room }),
     note(80, 'lab', { is: 'phase', phase: 'heal' }), note(90, 'a', { is: 'level' }), note(90, 'b', { is: 'level' }),
-    note(91, 's', { is: 'probe', door: 'irc' }), note(92, 'lab', { is: 'rss', node: 0, bytes: 1_000 }),
+    note(95, 'lab', { is: 'phase', phase: 'settled' }), note(91, 's', { is: 'probe', door: 'irc' }), note(92, 'lab', { is: 'rss', node: 0, bytes: 1_000 }),
   ];
   const entries = [
     entry(1, 'member.joined', null, author), entry(2, 'member.joined', null, 'ben'), entry(3, 'message.sent', 3), entry(4, 'message.sent', 4), entry(5, 'message.sent', 5),

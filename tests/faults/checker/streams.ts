@@ -17,15 +17,19 @@ export const noGap: Check = { name: 'no-gap', proves: 'M3 G4', find: (evidence) 
 /** No entry comes twice on one subscription. */
 export const noRepeat: Check = { name: 'no-repeat', proves: 'M3 G3', find: (evidence) => walkStreams(evidence.events).repeats };
 
-/** In the end every member has everything. */
+/** Once all have settled, every member has everything that anybody had by then. */
 export const complete: Check = {
   name: 'complete', proves: 'M3 G4',
-  find: ({ events, rooms }) => {
-    const { cursors } = walkStreams(events);
-    return [...cursors].flatMap(([key, cursor]) => {
+  find: ({ events, rooms, began }) => {
+    const settled = began('settled') ?? Infinity;
+    const most = new Map<string, number>();
+    for (const event of events) {
+      if (event.is === 'recv' && event.at < settled) most.set(event.room, Math.max(event.seq, most.get(event.room) ?? 0));
+    }
+    return [...walkStreams(events).cursors].flatMap(([key, cursor]) => {
       const [client, room] = key.split(' ') as [string, string];
-      const head = rooms.get(room)?.head;
-      return head === undefined || cursor === head ? [] : [`${client} ended at ${cursor} of ${room}, whose head is ${head}`];
+      const must = most.get(room) ?? 0;
+      return !rooms.has(room) || cursor >= must ? [] : [`${client} ended at ${cursor} of ${room}, where others had ${must}`];
     });
   },
 };
@@ -94,7 +98,7 @@ function walkStreams(events: readonly LabEvent[]): Streams {
   if (known !== undefined) return known;
   const streams: Streams = { gaps: [], repeats: [], cursors: new Map() };
   for (const event of events) {
-    if (event.is === 'sub') subscribe(streams, event);
+    if (event.is === 'sub' && event.door === 'websocket') subscribe(streams, event);
     else if (event.is === 'unsub') streams.cursors.delete(`${event.client} ${event.room}`);
     else if (event.is === 'recv' && event.door === 'websocket') advance(streams, event);
   }

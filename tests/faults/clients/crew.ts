@@ -26,8 +26,10 @@ export async function startCrew(folder: string, orders: readonly ClientOrder[]):
     errors,
     burst: () => tell('burst'),
     quiesce: async (withinMs) => {
+      for (const { level } of members) level.promise = Promise.withResolvers();
       tell('quiesce');
-      await Promise.race([Promise.all(members.map(({ level }) => level)), new Promise((resolve) => setTimeout(resolve, withinMs))]);
+      const late = new Promise((resolve) => setTimeout(resolve, withinMs));
+      await Promise.race([Promise.all(members.map(({ level }) => level.promise.promise)), late]);
     },
     finish: async () => {
       tell('finish');
@@ -42,20 +44,20 @@ export async function startCrew(folder: string, orders: readonly ClientOrder[]):
 async function start(file: string, order: ClientOrder, errors: string[]) {
   writeFileSync(file, JSON.stringify(order));
   const ready = Promise.withResolvers<void>();
-  const level = Promise.withResolvers<void>();
+  const level = { promise: Promise.withResolvers<void>() };
   const child = Bun.spawn([process.execPath, '--no-orphans', script, file], {
     stdio: ['ignore', 'ignore', 'inherit'],
     ipc: (said: ClientSays) => {
       if (said === 'ready') ready.resolve();
-      else if (said === 'level') level.resolve();
+      else if (said === 'level') level.promise.resolve();
       else errors.push(said.error);
     },
     onExit: (_, code) => {
       if (code !== 0) errors.push(`a client process ended with ${code}`);
       ready.resolve();
-      level.resolve();
+      level.promise.resolve();
     },
   });
   await ready.promise;
-  return { child, level: level.promise };
+  return { child, level };
 }

@@ -32,7 +32,7 @@ export abstract class TextClient implements LogicalClient {
   /** It hears the room from here on. */
   protected isIn(): void {
     this.#isIn = true;
-    this.ports.notes.add(this.seat.client, { is: 'sub', room: this.room, after: 0, how: 'fresh' });
+    this.ports.notes.add(this.seat.client, { is: 'sub', door: this.door, room: this.room, after: 0, how: 'fresh' });
   }
 
   protected broken(): void {

@@ -53,7 +53,7 @@ export class RoomStreams {
     const cursors = [...this.cursors].map(([room, seq]) => ({ room, seq }));
     connection.ask('sync.start', { cursors }, ({ reply, refused }) => {
       if (refused !== undefined) return connection.cut();
-      for (const { room, seq } of cursors) this.#note({ is: 'sub', room, after: seq, how: 'resume' });
+      for (const { room, seq } of cursors) this.#note({ is: 'sub', door: 'websocket', room, after: seq, how: 'resume' });
       this.#synced(connection, number, reply as SyncReply);
     });
   }
@@ -136,7 +136,7 @@ export class RoomStreams {
 
   #enter(room: string, after: number, how: 'fresh' | 'snapshot' = 'fresh'): void {
     this.cursors.set(room, after);
-    this.#note({ is: 'sub', room, after, how });
+    this.#note({ is: 'sub', door: 'websocket', room, after, how });
   }
 
   #leave(room: string): void {

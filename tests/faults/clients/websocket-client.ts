@@ -87,12 +87,12 @@ export class WebSocketClient implements LogicalClient {
   #work(): void {
     const roll = this.ports.random();
     const own = this.#own.length === 0 ? undefined : pick(this.#own, this.ports.random);
-    if (roll < 0.78 || own === undefined) this.#send();
-    else if (roll < 0.85) this.#edit(own);
-    else if (roll < 0.885) this.#delete(own);
-    else if (roll < 0.9) this.#react(own);
-    else if (roll < 0.93) this.#mark();
-    else if (roll < 0.96) this.#moveMembers();
+    if (roll < 0.74 || own === undefined) this.#send();
+    else if (roll < 0.81) this.#edit(own);
+    else if (roll < 0.845) this.#delete(own);
+    else if (roll < 0.86) this.#react(own);
+    else if (roll < 0.89) this.#mark();
+    else if (roll < 0.92) this.#moveMembers();
     else this.#read();
   }
 

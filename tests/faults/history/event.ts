@@ -52,6 +52,7 @@ export interface Postponed extends Noted {
 /** From here on the client expects the entries after `after` of a room, one by one. */
 export interface Subscribed extends Noted {
   is: 'sub';
+  door: LabDoor;
   room: string;
   after: number;
   /** `snapshot`: the server said that the log does not reach back; `resume`: where the client was. */
@@ -143,7 +144,8 @@ export interface Level extends Noted {
 /** What the lab itself notes. */
 export interface PhaseBegan extends Noted {
   is: 'phase';
-  phase: 'warm' | 'faults' | 'heal' | 'final';
+  /** `settled`: all are at the head; `final`: and have looked once more. */
+  phase: 'warm' | 'faults' | 'heal' | 'settled' | 'final';
 }
 
 /** A fault began or ended: while one lasts, and a moment after, nobody promises to be quick. */

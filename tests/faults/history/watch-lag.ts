@@ -1,18 +1,27 @@
-/** How often a process looks whether it is run in time, ms, and from which delay on it says so. */
-const everyMs = 50;
-const worthMs = 100;
+import { readFileSync } from 'node:fs';
 
-/** Tells for how long this process was kept waiting by the machine: late, and not for its own work. Returns the end of it. */
+/** How often a process looks for how long it had to wait, ms, and what is worth saying. */
+const everyMs = 250;
+const worthMs = 20;
+
+/**
+ * Tells for how long this process was ready and the machine did not run it (Linux's schedstat;
+ * silent elsewhere). Returns the end of it.
+ */
 export function watchLag(lagged: (ms: number) => void): () => void {
-  let due = performance.now() + everyMs;
-  let cpu = process.cpuUsage();
+  let before = waitedMs();
   const timer = setInterval(() => {
-    const now = performance.now();
-    const { user, system } = process.cpuUsage(cpu);
-    const waitedMs = Math.round(now - due - (user + system) / 1_000);
-    if (waitedMs > worthMs) lagged(waitedMs);
-    due = now + everyMs;
-    cpu = process.cpuUsage();
+    const now = waitedMs();
+    if (now - before > worthMs) lagged(Math.round(now - before));
+    before = now;
   }, everyMs);
   return () => clearInterval(timer);
+}
+
+function waitedMs(): number {
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }

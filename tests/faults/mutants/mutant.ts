@@ -21,17 +21,23 @@ export interface Mutant {
 }
 
 /**
- * A copy of the server with the bug, inside the project so that its imports resolve. Throws when
- * the place is not there exactly once: a mutant that changes nothing would prove nothing.
+ * A copy of the server with these bugs, inside the project so that its imports resolve. Throws when
+ * a place is not there exactly once: a mutant that changes nothing would prove nothing.
  */
-export function makeMutant({ name, file, find, replace }: Mutant): string {
-  const folder = join(root, '.tmp/mutants', name);
+export function makeMutant(mutants: readonly Mutant[]): string {
+  const folder = join(root, '.tmp/mutants', mutants.map(({ name }) => name).join('+'));
   rmSync(folder, { recursive: true, force: true });
   cpSync(productServer, folder, { recursive: true, filter: (path) => !path.includes('node_modules') && !/\.(?:test|contract)\.ts$/.test(path) });
-  const path = join(folder, 'src', file);
-  const text = readFileSync(path, 'utf8');
+  for (const mutant of mutants) {
+    const path = join(folder, 'src', mutant.file);
+    writeFileSync(path, mutate(readFileSync(path, 'utf8'), mutant));
+  }
+  return folder;
+}
+
+/** A text with the bug in it. */
+export function mutate(text: string, { name, file, find, replace }: Pick<Mutant, 'name' | 'file' | 'find' | 'replace'>): string {
   const places = text.split(find).length - 1;
   if (places !== 1) throw new Error(`Mutant ${name}: what it changes stands ${places} times in ${file}, and must stand there once.`);
-  writeFileSync(path, text.replace(find, () => replace));
-  return folder;
+  return text.replace(find, () => replace);
 }

@@ -24,9 +24,12 @@ export const pause: Nemesis = {
 };
 
 export const power: Nemesis = {
-  name: 'power', does: 'SIGKILL, then the disk goes back to what was synced', disk: 'mirror',
-  strike: async ({ place, node, last }) => {
+  name: 'power', does: 'SIGKILL while a slow sync lets commits pile up, then the disk goes back to what was synced', disk: 'mirror',
+  strike: async ({ place, node, random, last }) => {
+    node.spoil({ syncMs: 40 + Math.floor(random() * 120) });
+    await last(100, 400);
     await node.kill();
+    node.spoil({});
     const isTaken = place.cutPower();
     await last(0, 300);
     await node.start();

@@ -8,6 +8,8 @@ import type { NodeOrder, NodeSays, Ports, Spoil } from './node-order.ts';
 export interface LabNode {
   /** Ports clients use; they stay the same over restarts. */
   readonly doors: Ports;
+  /** Its own ports, past the proxies, for measuring; null while it is down. */
+  ports(): Ports | null;
   readonly proxies: readonly FaultProxy[];
   /** What its disk and clock did wrong since the start. */
   readonly did: Record<'failed-sync' | 'slow-sync' | 'clock-jump', number>;
@@ -46,7 +48,10 @@ export function makeLabNode(order: NodeOrder, on: NodeListener): LabNode {
   let crashes = 0;
   let spoiled: Spoil = {};
 
+  let listening: Ports | null = null;
+
   const lead = (ports: Ports | null): void => {
+    listening = ports;
     for (const door of ['web', 'irc', 'line'] as const) proxies[door].lead(ports?.[door] ?? null);
   };
 
@@ -90,6 +95,7 @@ export function makeLabNode(order: NodeOrder, on: NodeListener): LabNode {
   return {
     doors: { web: proxies.web.port, irc: proxies.irc.port, line: proxies.line.port },
     proxies: all, did, start,
+    ports: () => listening,
     get crashes() {
       return crashes;
     },

@@ -54,7 +54,7 @@ process.on('message', (next: Spoil) => {
 const { openServer } = (await import(join(order.server, 'src/main.ts'))) as typeof import('@hubbub/server');
 const { testConfig } = (await import(join(order.server, 'src/testing.ts'))) as typeof import('@hubbub/server/testing');
 const config = testConfig(order.dataDir, {
-  irc: { host: '127.0.0.1', port: 0 }, classic: [{ dialect: 'line', port: 0 }], passwords: 'any', limits: order.limits, logLevel: 'error',
+  irc: { host: '127.0.0.1', port: 0 }, classic: [{ dialect: 'line', port: 0 }], passwords: 'any', logLevel: 'error', ...order.settings,
 });
 const server = await openServer(config, { store: { sync, fullDiskCheckMs: 100 } });
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -5,8 +5,8 @@ export interface NodeOrder {
   mirror: string | null;
   /** Folder of the server package: the product's, or a copy with a bug. */
   server: string;
-  /** Whether the product's rates hold. */
-  limits: boolean;
+  /** Settings beside those of the lab, as the server's `Config` names them. */
+  settings: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong with a node's disk and clock from now on. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cutPower } from '../mirror-sync.ts';
 import type { FinalRoom } from '../history/final-state.ts';
 import { type LabNode, makeLabNode, type NodeListener } from './lab-node.ts';
+import type { NodeOrder } from './node-order.ts';
 import { readSqlite } from './read-sqlite.ts';
 
 /** Which disk a node writes on: the machine's own, or one that keeps only what was synced. */
@@ -30,7 +31,7 @@ export interface LabPlace {
   /** Takes back what was not synced, of a node that was just killed; answers whether that was something. */
   cutPower(): boolean;
   /** The rooms' rows as the store itself holds them; to be read while nothing writes. */
-  readStore(): FinalRoom[];
+  readStore(): Promise<FinalRoom[]>;
   close(): Promise<void>;
 }
 
@@ -39,7 +40,8 @@ export interface PlaceOrder {
   store: 'sqlite' | 'postgres';
   disk: DiskKind;
   server: string;
-  limits: boolean;
+  /** See `NodeOrder.settings`. */
+  settings?: NodeOrder['settings'];
   on: NodeListener;
 }
 
@@ -56,7 +58,7 @@ export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
   const databasePath = join(dataDir, 'hubbub.db');
   const historyFolder = join(folder, 'history');
   mkdirSync(historyFolder);
-  const node = makeLabNode({ dataDir, mirror, server: order.server, limits: order.limits }, order.on);
+  const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, order.on);
   const close = async (): Promise<void> => {
     await node.close();
     rmSync(folder, { recursive: true, force: true });
@@ -70,7 +72,7 @@ export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
   return {
     nodes: [node], disk: order.disk, database: null, bus: null, historyFolder, dataDir,
     cutPower: () => mirror !== null && cutPower(databasePath, mirror),
-    readStore: () => readSqlite(databasePath),
+    readStore: async () => readSqlite(databasePath),
     close,
   };
 }
