@@ -5,7 +5,7 @@ import { seeded } from './clients/chance.ts';
 import { startCrew, type Crew } from './clients/crew.ts';
 import type { ClientOrder } from './clients/order.ts';
 import type { DoorReading } from './history/final-state.ts';
-import { openNotes, readHistory, type Notes } from './history/notes.ts';
+import { type Notes, openNotes, readBugs, readHistory } from './history/notes.ts';
 import { watchLag } from './history/watch-lag.ts';
 import { namedNemeses, usualNemeses } from './nemesis/all.ts';
 import type { Nemesis } from './nemesis/nemesis.ts';
@@ -132,6 +132,7 @@ async function judge(
   const isVoid = [
     ...[...did].filter(([, count]) => count.did === 0).map(([name]) => `${name} did nothing`),
     ...crew.errors,
+    ...readBugs(place.historyFolder).map((bug) => `a node had a bug: ${bug.slice(0, 400)}`),
     ...Object.entries({ acknowledged, probes, reads, received }).filter(([, count]) => count === 0).map(([what]) => `nothing was ${what}`),
   ];
   return { ...verdict, did, isVoid, crashes };

@@ -20,7 +20,8 @@ export const ackTruth: Check = {
   name: 'ack-truth', proves: 'M2 G3',
   find: (evidence) => evidence.acknowledgements.flatMap(({ cid, seq }) => {
     const asked = evidence.invoked.get(cid);
-    if (asked?.op !== 'send') return [];
+    // Doors without seqs acknowledge by saying the text again.
+    if (asked?.op !== 'send' || seq === undefined) return [];
     const row = rowOf(evidence, asked.room, cid);
     return row === undefined || row.seq === seq ? [] : [`${cid} was acknowledged as ${seq} and stands at ${row.seq}`];
   }),

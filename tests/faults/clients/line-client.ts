@@ -1,4 +1,4 @@
-import { hashOf, makeBody, parseBody } from '../history/body.ts';
+import { hashOf, isFirstText, makeBody, parseBody } from '../history/body.ts';
 import { nextIn } from './chance.ts';
 import { type LineSocket, openLineSocket } from './line-socket.ts';
 import type { LogicalClient, Seat } from './order.ts';
@@ -43,7 +43,8 @@ export abstract class TextClient implements LogicalClient {
   /** A body came, of the room or of others; `seq` where the door names it. */
   protected heard(body: string, seq?: number): void {
     const parsed = parseBody(body);
-    if (parsed === undefined || parsed.room !== this.room) return;
+    // Edits are told as texts of their own here; what they change is checked on the other doors.
+    if (parsed === undefined || parsed.room !== this.room || !isFirstText(body)) return;
     const { client, user } = this.seat;
     const { cid } = parsed;
     const hash = hashOf(body);

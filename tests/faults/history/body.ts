@@ -15,6 +15,11 @@ export function makeBody({ room, cid }: Body, version: number, random: () => num
   return `cnry-${room}-${cid} v${version} ${filler}.`;
 }
 
+/** Whether a text is the first of its message, and whole. */
+export function isFirstText(text: string): boolean {
+  return /^cnry-\S+ v0 .*\.$/s.test(text);
+}
+
 /** Which room and message a text is of; undefined for texts of others. */
 export function parseBody(text: string): Body | undefined {
   const found = shape.exec(text);

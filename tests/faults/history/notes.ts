@@ -42,3 +42,10 @@ export function readHistory(folder: string): LabEvent[] {
   const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line !== ''));
   return lines.map((line) => JSON.parse(line) as LabEvent).sort((a, b) => a.at - b.at);
 }
+
+/** Bugs that nodes logged in a run's folder: what is not expected is answered `internal`, and is a bug. */
+export function readBugs(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.log'));
+  const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'));
+  return lines.filter((line) => line.includes('"msg":"bug"') || /^(?:error|panic|Uncaught)/i.test(line));
+}

@@ -1,3 +1,4 @@
+import type { LabNode } from '../place/lab-node.ts';
 import type { Spoil } from '../place/node-order.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
 
@@ -16,18 +17,19 @@ export const pause: Nemesis = {
   name: 'pause', does: 'SIGSTOP to a node for 0.1–4 s, now and then 15 s',
   strike: async ({ node, random, last }) => {
     node.signal('SIGSTOP');
-    const isStopped = node.state() === 'T';
     await (random() < 0.05 ? last(15_000, 15_000) : last(100, 4_000));
+    const isStopped = node.state() === 'T';
     node.signal('SIGCONT');
     return isStopped ? 1 : 0;
   },
 };
 
 export const power: Nemesis = {
-  name: 'power', does: 'SIGKILL while a slow sync lets commits pile up, then the disk goes back to what was synced', disk: 'mirror',
-  strike: async ({ place, node, random, last }) => {
-    node.spoil({ syncMs: 40 + Math.floor(random() * 120) });
-    await last(100, 400);
+  name: 'power', does: 'SIGKILL in the midst of a sync, then the disk goes back to what was synced', disk: 'mirror',
+  strike: async ({ place, node, last }) => {
+    node.spoil({ syncMs: 150 });
+    await untilSyncing(node);
+    await last(0, 100);
     await node.kill();
     node.spoil({});
     const isTaken = place.cutPower();
@@ -48,8 +50,8 @@ export const failingSync: Nemesis = {
 };
 
 export const fullDisk: Nemesis = {
-  name: 'full', does: 'the disk has no page left, for 0.5–2 s',
-  strike: (strike) => spoilt(strike, null, { full: true }, 500, 2_000),
+  name: 'full', does: 'the disk has no page left, for 1.5–3 s',
+  strike: (strike) => spoilt(strike, null, { full: true }, 1_500, 3_000),
   noticed: (events) => events.filter((event) => event.is === 'again' && event.code === 'storage-full').length,
 };
 
@@ -60,6 +62,14 @@ export const clock: Nemesis = {
     return spoilt(strike, 'clock-jump', { clockShiftMs: (strike.random() < 0.5 ? 1 : -1) * hours * 3_600_000 }, 1_000, 3_000);
   },
 };
+
+/** How long a sync is waited for, ms: without one there is nothing to take back. */
+const syncWithinMs = 2_000;
+
+async function untilSyncing({ did }: LabNode): Promise<void> {
+  const before = did['slow-sync'];
+  for (const end = performance.now() + syncWithinMs; did['slow-sync'] === before && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
+}
 
 async function spoilt({ node, last }: Strike, counted: keyof Strike['node']['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
   const before = counted === null ? 0 : node.did[counted];

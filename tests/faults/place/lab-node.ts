@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Subprocess } from 'bun';
 import { type FaultProxy, openFaultProxy } from '../proxy/fault-proxy.ts';
@@ -39,10 +39,11 @@ const pageBytes = 4_096;
 const startWithinMs = 20_000;
 const script = join(import.meta.dir, 'lab-server.ts');
 
-/** A node that is not started yet. */
-export function makeLabNode(order: NodeOrder, on: NodeListener): LabNode {
+/** A node that is not started yet; what it logs goes to the end of a file. */
+export function makeLabNode(order: NodeOrder, logFile: string, on: NodeListener): LabNode {
   const proxies = { web: openFaultProxy(), irc: openFaultProxy(), line: openFaultProxy() };
   const all = Object.values(proxies);
+  const log = openSync(logFile, 'a');
   const did = { 'failed-sync': 0, 'slow-sync': 0, 'clock-jump': 0 };
   let child: Subprocess | null = null;
   let crashes = 0;
@@ -66,7 +67,7 @@ export function makeLabNode(order: NodeOrder, on: NodeListener): LabNode {
   const start = (): Promise<void> => new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('The node did not start in time.')), startWithinMs);
     const started: Subprocess = Bun.spawn([process.execPath, '--no-orphans', script, JSON.stringify(order)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', log, log],
       ipc: (said: NodeSays) => {
         if ('did' in said) return void did[said.did]++;
         if ('lagMs' in said) return on.lagged(said.lagMs);
@@ -111,6 +112,7 @@ export function makeLabNode(order: NodeOrder, on: NodeListener): LabNode {
     close: async () => {
       await end('SIGKILL');
       for (const proxy of all) proxy.close();
+      closeSync(log);
     },
   };
 }

@@ -18,10 +18,15 @@ Date.now = () => realNow() + (spoil.clockShiftMs ?? 0);
 /** The connection the store opened last: SQLite answers a page limit with SQLITE_FULL, as it does a full disk. */
 let database: DatabaseSync | null = null;
 const { exec } = DatabaseSync.prototype;
-DatabaseSync.prototype.exec = function execAndLook(sql: string) {
-  if (sql.includes('journal_mode')) database = this;
+function execOf(this: DatabaseSync, sql: string): void {
+  noteOpened(this, sql);
   return exec.call(this, sql);
-};
+}
+DatabaseSync.prototype.exec = execOf;
+
+function noteOpened(opened: DatabaseSync, sql: string): void {
+  if (sql.includes('journal_mode')) database = opened;
+}
 
 function limitPages(isFull: boolean): void {
   if (database === null) return;

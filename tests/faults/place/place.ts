@@ -58,7 +58,7 @@ export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
   const databasePath = join(dataDir, 'hubbub.db');
   const historyFolder = join(folder, 'history');
   mkdirSync(historyFolder);
-  const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, order.on);
+  const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
   const close = async (): Promise<void> => {
     await node.close();
     rmSync(folder, { recursive: true, force: true });
