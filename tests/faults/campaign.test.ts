@@ -29,7 +29,7 @@ test.each(campaign)('[D1] [M1] [M2] [M3] [A1] [A2] [R2] [Q1] %s break no promise
 const caught: string[][] = [
   ['read-goes-back', 'edit-only-told', 'membership-unchecked', 'session-end-not-told', 'told-twice'],
   ['no-nonce', 'resume-from-head'],
-  ['no-sync'],
+  ['sync-not-awaited'],
 ];
 
 test.each(caught.map((names) => [names] as const))('the lab catches %j', async (names) => {

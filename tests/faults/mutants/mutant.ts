@@ -25,7 +25,7 @@ export interface Mutant {
  * a place is not there exactly once: a mutant that changes nothing would prove nothing.
  */
 export function makeMutant(mutants: readonly Mutant[]): string {
-  const folder = join(root, '.tmp/mutants', mutants.map(({ name }) => name).join('+'));
+  const folder = join(root, '.tmp/mutants', mutants.map(({ name }) => name).join('-and-'));
   rmSync(folder, { recursive: true, force: true });
   cpSync(productServer, folder, { recursive: true, filter: (path) => !path.includes('node_modules') && !/\.(?:test|contract)\.ts$/.test(path) });
   for (const mutant of mutants) {

@@ -9,8 +9,8 @@ export const mutants: readonly Mutant[] = [
     nemeses: ['power'], seed: 11, caughtBy: ['durable', 'agree', 'ack-truth'],
   },
   {
-    name: 'no-sync', bug: 'commits without syncing the WAL', file: 'stores/sqlite/group-commit.ts',
-    find: 'await this.#ports.database().syncWal();', replace: 'await undefined;',
+    name: 'sync-not-awaited', bug: 'answers without waiting for the sync', file: 'stores/sqlite/group-commit.ts',
+    find: 'await this.#ports.database().syncWal();', replace: 'void this.#ports.database().syncWal();',
     nemeses: ['power'], seed: 12, caughtBy: ['durable', 'agree', 'ack-truth'],
   },
   {
@@ -57,7 +57,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'session-end-not-told', bug: 'leaves the connections of an ended session open', file: 'doors/fan-out.ts',
-    find: "connection.end('session-ended');", replace: '',
+    find: "connection.end('session-ended');", replace: 'continue;',
     nemeses: [], seed: 21, caughtBy: ['revocation'],
   },
   {
