@@ -23,7 +23,7 @@ function ackOf({ events }: MadeHistory, cid: string): Acknowledged {
 test('a history that kept every promise breaks no check', () => {
   const { events, final } = makeHistory();
   expect(checkHistory(events, final)).toEqual({
-    broken: [], counted: { events: events.length, acknowledged: 6, messages: 3, received: 12, reads: 1, probes: 1 },
+    broken: [], counted: { events: events.length, acknowledged: 6, messages: 3, received: 12, reads: 1, probes: 1, lagMs: 0 },
   });
 });
 

@@ -24,7 +24,7 @@ export interface Broken {
 export interface Verdict {
   broken: Broken[];
   /** What was looked at: an empty run proves nothing. */
-  counted: { events: number; acknowledged: number; messages: number; received: number; reads: number; probes: number };
+  counted: { events: number; acknowledged: number; messages: number; received: number; reads: number; probes: number; lagMs: number };
 }
 
 const examplesShown = 3;
@@ -41,6 +41,8 @@ export function checkHistory(events: readonly LabEvent[], final: FinalState): Ve
     broken,
     counted: {
       events: events.length, acknowledged: evidence.acknowledged.size, received: count('recv'), reads: count('read'), probes: count('probe'),
+      // For how long the machine kept processes of the run waiting: slowness of so much is excused.
+      lagMs: events.reduce((sum, event) => sum + (event.is === 'lag' ? event.ms : 0), 0),
       messages: final.rooms.reduce((sum, { messages }) => sum + messages.length, 0),
     },
   };

@@ -53,9 +53,9 @@ export class HttpClient implements LogicalClient {
     while (!this.#isClosed) {
       const answer = await this.#ask('POST', `rooms/${room}/messages`, { nonce: cid, content: { format: 'plain', text } });
       if (answer?.seq !== undefined) return notes.add(client, { is: 'ok', cid, seq: answer.seq });
-      const code = answer?.refused;
+      const code = answer?.refused?.code;
       if (code !== undefined && !(retriedRefusals as readonly string[]).includes(code)) return notes.add(client, { is: 'fail', cid, code });
-      if (code !== undefined) notes.add(client, { is: 'again', cid, code, retryAfterMs: null });
+      if (code !== undefined) notes.add(client, { is: 'again', cid, code, retryAfterMs: answer?.refused?.retryAfterMs ?? null });
       await new Promise((resolve) => setTimeout(resolve, retryMs));
     }
   }
@@ -76,8 +76,7 @@ export class HttpClient implements LogicalClient {
         headers: { authorization: `Bearer ${this.seat.token}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const answer = (await response.json()) as HttpAnswer & { code?: string };
-      return response.ok ? answer : { refused: answer.code ?? 'internal' };
+      return (await response.json()) as HttpAnswer;
     } catch {
       return undefined;
     }
@@ -88,5 +87,5 @@ interface HttpAnswer {
   seq?: number;
   cursor?: number;
   messages?: { seq: number; nonce: string; content: { text: string } | null }[];
-  refused?: string;
+  refused?: { code: string; retryAfterMs?: number };
 }

@@ -28,6 +28,8 @@ export const power: Nemesis = {
   name: 'power', does: 'SIGKILL in the midst of a sync, then the disk goes back to what was synced', disk: 'mirror',
   strike: async ({ place, node, last }) => {
     node.spoil({ syncMs: 150 });
+    // The second holds what came during the first.
+    await untilSyncing(node);
     await untilSyncing(node);
     await last(0, 100);
     await node.kill();

@@ -10,7 +10,7 @@ export interface LabNode {
   readonly doors: Ports;
   /** Its own ports, past the proxies, for measuring; null while it is down. */
   ports(): Ports | null;
-  readonly proxies: readonly FaultProxy[];
+  readonly proxies: Readonly<Record<keyof Ports, FaultProxy>>;
   /** What its disk and clock did wrong since the start. */
   readonly did: Record<'failed-sync' | 'slow-sync' | 'clock-jump', number>;
   /** Times it ended without being told to. */
@@ -95,7 +95,7 @@ export function makeLabNode(order: NodeOrder, logFile: string, on: NodeListener)
 
   return {
     doors: { web: proxies.web.port, irc: proxies.irc.port, line: proxies.line.port },
-    proxies: all, did, start,
+    proxies, did, start,
     ports: () => listening,
     get crashes() {
       return crashes;
