@@ -128,13 +128,13 @@ async function judge(
   const events = readHistory(place.historyFolder);
   for (const { name, noticed } of nemeses) if (noticed !== undefined) did.get(name)!.did += noticed(events);
   const verdict = checkHistory(events, { rooms: await place.readStore(), readings });
-  const { acknowledged, probes, reads, received } = verdict.counted;
+  const { acknowledged, probes, received } = verdict.counted;
   const bugs = readBugs(place.historyFolder);
   const isVoid = [
     ...[...did].filter(([, count]) => count.did === 0).map(([name]) => `${name} did nothing`),
     ...crew.errors,
     ...(bugs.length === 0 ? [] : [`nodes logged ${bugs.length} bugs, the first: ${bugs[0]!.slice(0, 300)}`]),
-    ...Object.entries({ acknowledged, probes, reads, received }).filter(([, count]) => count === 0).map(([what]) => `nothing was ${what}`),
+    ...Object.entries({ acknowledged, probes, received }).filter(([, count]) => count === 0).map(([what]) => `nothing was counted as ${what}`),
   ];
   return { ...verdict, did, isVoid, crashes };
 }

@@ -146,12 +146,16 @@ export class WebSocketClient implements LogicalClient {
     this.#wish('react', room, 'message.react', { message: seq, emoji: pick(['👍', '🎉', '❤️'], this.ports.random), on: this.ports.random() < 0.7 }, { asked: { about: seq } });
   }
 
-  /** In a few rooms; mostly reads on, sometimes says a place read before, which must move nothing (R2). */
+  /** Reads on, and often says a place read before right after it, which must move nothing (R2). */
   #mark(): void {
-    const mine = [...this.#streams.cursors].slice(0, 3);
+    const mine = [...this.#streams.cursors];
     if (mine.length === 0) return;
     const [room, cursor] = pick(mine, this.ports.random);
-    const seq = this.ports.random() < 0.6 ? cursor : Math.floor(cursor * this.ports.random());
+    this.#markAt(room, cursor);
+    if (this.ports.random() < 0.7) this.#markAt(room, Math.floor(cursor * this.ports.random()));
+  }
+
+  #markAt(room: string, seq: number): void {
     const cid = this.#nextCid();
     const { user, client } = this.seat;
     this.#outbox.put({
