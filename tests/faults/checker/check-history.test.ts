@@ -70,6 +70,9 @@ const spoilt: [check: string, what: string, spoil: (history: MadeHistory, final:
   ['revocation', 'an ended session stays connected', ({ events }) => void events.push(
     note(60, 'c', { is: 'invoke', door: 'http', user: 'ana', room: '', op: 'end-session', cid: 'x' }), note(61, 'c', { is: 'ok', cid: 'x' }),
     note(90, 'c', { is: 'level' }), note(1_200, 'c', { is: 'after-end', cid: 'x', what: 'closed' }))],
+  ['revocation', 'an ended session is never disconnected', ({ events }) => void events.push(
+    note(60, 'c', { is: 'invoke', door: 'http', user: 'ana', room: '', op: 'end-session', cid: 'x' }), note(61, 'c', { is: 'ok', cid: 'x' }),
+    note(90, 'c', { is: 'level' }), note(4_000, 's', { is: 'probe', door: 'irc' }))],
   ['liveness', 'a client never comes back', (history) => without(history, (event) => event.is === 'level' && event.client === 'b')],
   ['liveness', 'a client comes back late', (history) => void (history.events.find((event) => event.is === 'level')!.at = 5_200)],
   ['bounded', 'a node takes too much memory', ({ events }) => void events.push(note(64, 'lab', { is: 'rss', node: 0, bytes: 2 ** 30 }))],

@@ -29,8 +29,8 @@ export const power: Nemesis = {
   strike: async ({ place, node, last }) => {
     node.spoil({ syncMs: 150 });
     // The second holds what came during the first.
-    await untilSyncing(node);
-    await untilSyncing(node);
+    await untilDid(node, 'slow-sync');
+    await untilDid(node, 'slow-sync');
     await last(0, 100);
     await node.kill();
     node.spoil({});
@@ -65,18 +65,19 @@ export const clock: Nemesis = {
   },
 };
 
-/** How long a sync is waited for, ms: without one there is nothing to take back. */
-const syncWithinMs = 2_000;
+/** How long it is waited for that a fault meets something, ms. */
+const meetWithinMs = 2_000;
 
-async function untilSyncing({ did }: LabNode): Promise<void> {
-  const before = did['slow-sync'];
-  for (const end = performance.now() + syncWithinMs; did['slow-sync'] === before && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
+/** Resolves when a node did something once more than `before`, or after a while. */
+async function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[what]): Promise<void> {
+  for (const end = performance.now() + meetWithinMs; did[what] === before && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
-async function spoilt({ node, last }: Strike, counted: keyof Strike['node']['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
+async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
   const before = counted === null ? 0 : node.did[counted];
   node.spoil(what);
   await last(least, most);
+  if (counted !== null) await untilDid(node, counted, before);
   node.spoil({});
   return counted === null ? 0 : node.did[counted] - before;
 }
