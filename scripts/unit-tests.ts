@@ -8,10 +8,10 @@ import { runProgram } from './run-program.ts';
 import { sourceFiles } from './source-files.ts';
 import { sum, type Result, type Step } from './steps.ts';
 
-/** Folders under tests/ that must hold tests; others are run when they do. */
-const expected = ['wire', 'doors', 'simulation', 'terminal'];
 /** Of the features' tests those that say most about a store; all run over any PostgreSQL that HUBBUB_TEST_DATABASE names. */
 const overPostgres = ['send-message', 'change-message', 'join-room', 'members', 'invite-person', 'invite-links', 'create-room', 'mark-read', 'history', 'access-matrix', 'register-account', 'sessions'];
+/** Folders under tests/ that must hold tests; others are run when they do. */
+const expected = ['wire', 'doors', 'simulation', 'terminal', 'faults'];
 /** Patient: the machine may be busy; what must be quick says so itself. */
 const testTimeoutMs = 30_000;
 

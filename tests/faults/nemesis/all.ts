@@ -1,0 +1,26 @@
+import type { DiskKind } from '../place/place.ts';
+import type { Nemesis } from './nemesis.ts';
+import { lostAnswers, partition, resetStorm, slowNetwork, slowReaders } from './network-faults.ts';
+import { clock, failingSync, fullDisk, kill, pause, power, slowSync } from './node-faults.ts';
+import { serviceFaults } from './service-faults.ts';
+
+export const nemeses: readonly Nemesis[] = [
+  kill, pause, power, slowSync, failingSync, fullDisk, clock, partition, lostAnswers, slowNetwork, resetStorm, slowReaders, ...serviceFaults,
+];
+
+/** Those that can be done where there is this: everything by default. */
+export function usualNemeses(disk: DiskKind, services: readonly ('database' | 'bus')[]): Nemesis[] {
+  return nemeses.filter(({ disk: needed, needs }) => (needed ?? disk) === disk && (needs === undefined || services.includes(needs)));
+}
+
+/** Nemeses by name; says which name there is not, and which two need another disk. */
+export function namedNemeses(names: readonly string[]): { nemeses: Nemesis[]; disk: DiskKind } {
+  const found = names.map((name) => {
+    const nemesis = nemeses.find((one) => one.name === name);
+    if (nemesis === undefined) throw new Error(`There is no nemesis ${name}; there are ${nemeses.map((one) => one.name).join(', ')}.`);
+    return nemesis;
+  });
+  const disks = new Set(found.flatMap(({ disk }) => disk ?? []));
+  if (disks.size > 1) throw new Error('power needs a disk that forgets what was not synced, eio the real one: do them in two runs.');
+  return { nemeses: found, disk: [...disks][0] ?? 'real' };
+}

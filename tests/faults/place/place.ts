@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cutPower } from '../mirror-sync.ts';
+import type { FinalRoom } from '../history/final-state.ts';
+import { type LabNode, makeLabNode, type NodeListener } from './lab-node.ts';
+import type { NodeOrder } from './node-order.ts';
+import { readSqlite } from './read-sqlite.ts';
+
+/** Which disk a node writes on: the machine's own, or one that keeps only what was synced. */
+export type DiskKind = 'real' | 'mirror';
+
+/** A database beside the nodes that can be restarted and stopped. */
+export interface LabService {
+  restart(how: 'fast' | 'immediate'): Promise<void>;
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Cuts what the nodes have to it, by proxies of its own; answers the end of it. */
+  cut(): () => void;
+}
+
+/** What a run happens in: nodes over one store. */
+export interface LabPlace {
+  readonly nodes: readonly LabNode[];
+  readonly disk: DiskKind;
+  /** Null where the store is a file, and where the bus is in the process. */
+  readonly database: LabService | null;
+  readonly bus: LabService | null;
+  /** Where the histories of the run are written. */
+  readonly historyFolder: string;
+  readonly dataDir: string;
+  /** Takes back what was not synced, of a node that was just killed; answers whether that was something. */
+  cutPower(): boolean;
+  /** The rooms' rows as the store itself holds them; to be read while nothing writes. */
+  readStore(): Promise<FinalRoom[]>;
+  close(): Promise<void>;
+}
+
+export interface PlaceOrder {
+  nodes: number;
+  store: 'sqlite' | 'postgres';
+  disk: DiskKind;
+  server: string;
+  /** See `NodeOrder.settings`. */
+  settings?: NodeOrder['settings'];
+  on: NodeListener;
+}
+
+/** Folder of the server package as it is. */
+export const productServer = join(import.meta.dir, '../../../packages/server');
+
+/** Makes the place and starts its nodes. */
+export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
+  if (order.store === 'postgres') throw new Error('There is no PostgreSQL store here yet.');
+  if (order.nodes !== 1) throw new Error('A SQLite place has one node: give --nodes 1.');
+  const folder = mkdtempSync(join(tmpdir(), 'hubbub-lab-'));
+  const dataDir = join(folder, 'data');
+  const mirror = order.disk === 'mirror' ? join(folder, 'mirror') : null;
+  const databasePath = join(dataDir, 'hubbub.db');
+  const historyFolder = join(folder, 'history');
+  mkdirSync(historyFolder);
+  const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
+  const close = async (): Promise<void> => {
+    await node.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await node.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    nodes: [node], disk: order.disk, database: null, bus: null, historyFolder, dataDir,
+    cutPower: () => mirror !== null && cutPower(databasePath, mirror),
+    readStore: async () => readSqlite(databasePath),
+    close,
+  };
+}

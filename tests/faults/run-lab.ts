@@ -1,0 +1,140 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkHistory, type Verdict } from './checker/check-history.ts';
+import { seeded } from './clients/chance.ts';
+import { startCrew, type Crew } from './clients/crew.ts';
+import type { ClientOrder } from './clients/order.ts';
+import type { DoorReading } from './history/final-state.ts';
+import { type Notes, openNotes, readBugs, readHistory } from './history/notes.ts';
+import { watchLag } from './history/watch-lag.ts';
+import { namedNemeses, usualNemeses } from './nemesis/all.ts';
+import type { Nemesis } from './nemesis/nemesis.ts';
+import { type Did, plague } from './nemesis/schedule.ts';
+import { type Furnished, furnish, type Furniture } from './place/furnish.ts';
+import { type LabPlace, openLabPlace, type PlaceOrder, productServer } from './place/place.ts';
+import { readDoors } from './place/read-doors.ts';
+
+/** One run of the lab. */
+export interface LabOrder {
+  seed: number;
+  /** How long faults go on, s. */
+  seconds: number;
+  nodes: number;
+  store: PlaceOrder['store'];
+  /** Names; null for all that can be done there. */
+  nemeses: readonly string[] | null;
+  /** Folder of the server package that is run. */
+  server?: string;
+  processes: number;
+  furniture: Furniture;
+  /** Of each logical client. */
+  operationsPerSecond: number;
+  /** Where the histories of a run that broke something are copied to. */
+  keepIn?: string;
+}
+
+export interface LabReport extends Verdict {
+  did: Did;
+  /** Why the run proves nothing: nemeses that did nothing, clients that failed, no probes. */
+  isVoid: string[];
+  /** Nodes that ended by themselves. */
+  crashes: number;
+}
+
+/** Whether a run proves what it is meant to. */
+export function isSound({ broken, isVoid, crashes }: LabReport): boolean {
+  return broken.length === 0 && isVoid.length === 0 && crashes === 0;
+}
+
+const warmMs = 1_000;
+/** Longer than the promise, so that a late client is seen to be late and not lost. */
+const healWithinMs = 30_000;
+const rssEveryMs = 250;
+
+/** Warm · faults · heal · quiesce · final reads through every door · check. */
+export async function runLab(order: LabOrder): Promise<LabReport> {
+  const random = seeded(order.seed);
+  let crashes = 0;
+  const { nemeses, disk } = chosen(order);
+  let notes: Notes | null = null;
+  const place = await openLabPlace({
+    nodes: order.nodes, store: order.store, disk, server: order.server ?? productServer,
+    on: { crashed: () => void crashes++, lagged: (ms) => notes?.add('node', { is: 'lag', ms }) },
+  });
+  notes = openNotes(join(place.historyFolder, 'lab.jsonl'));
+  let crew: Crew | null = null;
+  try {
+    const furnished = await furnish(place.dataDir, place.nodes[0]!.doors.web, order.furniture, random);
+    crew = await startCrew(place.historyFolder, crewOrders(order, place, furnished));
+    const did = await live(order, place, crew, nemeses, random, notes);
+    const readings = crashes > 0 ? [] : await readAllDoors(place, furnished);
+    await Promise.all(place.nodes.map((node) => node.stop()));
+    notes.close();
+    const report = await judge(place, nemeses, did, crew, readings, crashes);
+    if (!isSound(report) && order.keepIn !== undefined) cpSync(place.historyFolder, order.keepIn, { recursive: true });
+    return report;
+  } finally {
+    crew?.kill();
+    await place.close();
+  }
+}
+
+function chosen({ nemeses, store }: LabOrder) {
+  if (nemeses !== null) return namedNemeses(nemeses);
+  return { disk: 'real' as const, nemeses: usualNemeses('real', store === 'postgres' ? ['database'] : []) };
+}
+
+function crewOrders({ processes, seed, operationsPerSecond }: LabOrder, place: LabPlace, { seats, rooms }: Furnished): ClientOrder[] {
+  return Array.from({ length: processes }, (_, index) => ({
+    historyFile: join(place.historyFolder, `clients-${index}.jsonl`), seed, operationsPerSecond, rooms,
+    nodes: place.nodes.map(({ doors }) => doors), seats: seats.filter((__, at) => at % processes === index),
+  }));
+}
+
+async function live({ seconds }: LabOrder, place: LabPlace, crew: Crew, nemeses: readonly Nemesis[], random: () => number, notes: Notes): Promise<Did> {
+  const measuring = setInterval(() => {
+    for (const [node, { rss }] of place.nodes.entries()) notes.add('lab', { is: 'rss', node, bytes: rss() });
+  }, rssEveryMs);
+  const stopWatching = watchLag((ms) => notes.add('lab', { is: 'lag', ms }));
+  const bursting = setTimeout(() => crew.burst(), warmMs + (seconds * 1_000) / 2);
+  try {
+    notes.add('lab', { is: 'phase', phase: 'warm' });
+    await new Promise((resolve) => setTimeout(resolve, warmMs));
+    notes.add('lab', { is: 'phase', phase: 'faults' });
+    const did = await plague(place, nemeses, seconds * 1_000, random, notes);
+    notes.add('lab', { is: 'phase', phase: 'heal' });
+    await crew.quiesce(healWithinMs);
+    notes.add('lab', { is: 'phase', phase: 'settled' });
+    await crew.quiesce(healWithinMs);
+    notes.add('lab', { is: 'phase', phase: 'final' });
+    await crew.finish();
+    return did;
+  } finally {
+    clearInterval(measuring);
+    stopWatching();
+    clearTimeout(bursting);
+  }
+}
+
+async function readAllDoors(place: LabPlace, { rooms, seats }: Furnished): Promise<DoorReading[]> {
+  const readings: DoorReading[] = [];
+  for (const [index, { doors }] of place.nodes.entries()) readings.push(...(await readDoors(index, doors, rooms, seats)));
+  return readings;
+}
+
+async function judge(
+  place: LabPlace, nemeses: readonly Nemesis[], did: Did, crew: Crew, readings: DoorReading[], crashes: number,
+): Promise<LabReport> {
+  const events = readHistory(place.historyFolder);
+  for (const { name, noticed } of nemeses) if (noticed !== undefined) did.get(name)!.did += noticed(events);
+  const verdict = checkHistory(events, { rooms: await place.readStore(), readings });
+  const { acknowledged, probes, received } = verdict.counted;
+  const bugs = readBugs(place.historyFolder);
+  const isVoid = [
+    ...[...did].filter(([, count]) => count.did === 0).map(([name]) => `${name} did nothing`),
+    ...crew.errors,
+    ...(bugs.length === 0 ? [] : [`nodes logged ${bugs.length} bugs, the first: ${bugs[0]!.slice(0, 300)}`]),
+    ...Object.entries({ acknowledged, probes, received }).filter(([, count]) => count === 0).map(([what]) => `nothing was counted as ${what}`),
+  ];
+  return { ...verdict, did, isVoid, crashes };
+}

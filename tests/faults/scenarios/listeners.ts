@@ -1,0 +1,64 @@
+// Connections that hear one room, in a process of their own: bun listeners.ts FILE, which holds a ListenerOrder as JSON.
+// `reading` ones note how old each message is when it arrives; the others connect and then read nothing.
+import { openWire } from '../../../packages/load/src/wire/open-wire.ts';
+import { monotonicMs } from '../history/monotonic.ts';
+
+export interface ListenerOrder {
+  port: number;
+  tokens: string[];
+  reading: boolean;
+}
+
+/** Marks when a message was sent, in its text. */
+export const sentMark = 'sent-at-';
+
+/** What the process says when it is told to stop. */
+export interface Heard {
+  agesMs: number[];
+  /** Connections the server closed. */
+  closed: number;
+}
+
+async function listen({ port, tokens, reading }: ListenerOrder): Promise<void> {
+  const agesMs: number[] = [];
+  let closed = 0;
+  const marked = Buffer.from(sentMark);
+  for (const token of tokens) {
+    if (reading) {
+      await openWire({ host: '127.0.0.1', port, path: '/realtime?version=1', token }, {
+        text: (payload) => {
+          const at = payload.indexOf(marked);
+          if (at !== -1 && payload.indexOf('"ref"') === -1) agesMs.push(monotonicMs() - parseFloat(payload.toString('latin1', at + marked.length, at + marked.length + 20)));
+        },
+        closed: () => void closed++,
+      });
+    } else await stall(port, token, () => void closed++);
+  }
+  process.on('message', () => {
+    process.send?.({ agesMs, closed } satisfies Heard);
+    process.exit(0);
+  });
+  process.send?.('ready');
+}
+
+/** Upgrades by hand and reads no byte after the first answer. */
+async function stall(port: number, token: string, ended: () => void): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  await Bun.connect<undefined>({
+    hostname: '127.0.0.1', port,
+    socket: {
+      open: (socket) => void socket.write([
+        'GET /realtime?version=1 HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Upgrade: websocket', 'Connection: Upgrade',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13', `Authorization: Bearer ${token}`, '', '',
+      ].join('\r\n')),
+      data: (socket) => {
+        socket.pause();
+        answered.resolve();
+      },
+      close: ended, error: ended,
+    },
+  });
+  await answered.promise;
+}
+
+if (import.meta.main) await listen((await Bun.file(process.argv[2]!).json()) as ListenerOrder);

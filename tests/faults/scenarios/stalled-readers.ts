@@ -1,0 +1,103 @@
+// node scripts/run.mjs tests/faults/scenarios/stalled-readers.ts: how late messages reach 450 of 500 members,
+// with the other 50 reading or not there, and with them stalled; three rounds each, in turn.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillPlace, type PrepareStep, type PreparedPerson } from '@hubbub/load/fill-place';
+import { openOperator } from '@hubbub/server';
+import { testConfig } from '@hubbub/server/testing';
+import { openWire } from '../../../packages/load/src/wire/open-wire.ts';
+import { monotonicMs } from '../history/monotonic.ts';
+import { type LabPlace, openLabPlace, productServer } from '../place/place.ts';
+import { type Heard, type ListenerOrder, sentMark } from './listeners.ts';
+
+const members = 500;
+const stalledReaders = 50;
+const rounds = 3;
+const secondsEach = 20;
+const perSecond = 20;
+const textBytes = 4_000;
+const promisedRatio = 1.25;
+
+interface Round {
+  p50: number;
+  p99: number;
+  messages: number;
+  /** Stalled connections the server ended. */
+  cut: number;
+}
+
+async function preparePeople({ dataDir }: LabPlace): Promise<PreparedPerson[]> {
+  const operator = await openOperator(testConfig(dataDir));
+  try {
+    const run = ((step) => operator.run('operator.prepareLoad', { step })) as PrepareStep;
+    return await fillPlace(run, { users: members + 1, rooms: 1, members: members + 1, messages: 0 }, () => {});
+  } finally {
+    await operator.close();
+  }
+}
+
+/** Starts listeners; the answer stops them and tells what they heard. */
+async function startListeners(folder: string, order: ListenerOrder): Promise<() => Promise<Heard>> {
+  const file = join(folder, `listeners-${order.reading}.json`);
+  writeFileSync(file, JSON.stringify(order));
+  const ready = Promise.withResolvers<void>();
+  const heard = Promise.withResolvers<Heard>();
+  const child = Bun.spawn([process.execPath, '--no-orphans', join(import.meta.dir, 'listeners.ts'), file], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    ipc: (said: 'ready' | Heard) => (said === 'ready' ? ready.resolve() : heard.resolve(said)),
+    onExit: () => ready.reject(new Error('The listeners ended.')),
+  });
+  await ready.promise;
+  return async () => {
+    child.send('stop');
+    const answer = await heard.promise;
+    await child.exited;
+    return answer;
+  };
+}
+
+async function send(port: number, { token, room }: PreparedPerson): Promise<void> {
+  const wire = await openWire({ host: '127.0.0.1', port, path: '/realtime?version=1', token }, { text: () => {}, closed: () => {} });
+  const filler = 'x'.repeat(textBytes);
+  for (let number = 0, due = monotonicMs(); number < secondsEach * perSecond; number++, due += 1_000 / perSecond) {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - monotonicMs())));
+    const text = `${sentMark}${monotonicMs().toFixed(3).padEnd(20, ' ')}${filler}`.slice(0, 4_000);
+    wire.sendText(JSON.stringify({ ref: number + 1, command: 'message.send', input: { room, nonce: `s-${monotonicMs()}-${number}`, content: { format: 'plain', text } } }));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  wire.cut();
+}
+
+async function round(place: LabPlace, people: readonly PreparedPerson[], withStalled: boolean): Promise<Round> {
+  const port = place.nodes[0]!.ports()!.web;
+  const tokens = people.map(({ token }) => token);
+  const stopReading = await startListeners(place.historyFolder, { port, tokens: tokens.slice(1, 1 + members - stalledReaders), reading: true });
+  const stopStalled = withStalled ? await startListeners(place.historyFolder, { port, tokens: tokens.slice(1 + members - stalledReaders), reading: false }) : null;
+  await send(port, people[0]!);
+  const { agesMs } = await stopReading();
+  const cut = (await stopStalled?.())?.closed ?? 0;
+  const sorted = agesMs.sort((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+  return { p50: at(0.5), p99: at(0.99), messages: sorted.length, cut };
+}
+
+const place = await openLabPlace({
+  nodes: 1, store: 'sqlite', disk: 'real', server: productServer, on: { crashed: (code) => console.log(`The node ended with ${code}.`), lagged: () => {} },
+});
+try {
+  const people = await preparePeople(place);
+  const p99: Record<'without' | 'with', number[]> = { without: [], with: [] };
+  for (let number = 1; number <= rounds; number++) {
+    for (const which of ['without', 'with'] as const) {
+      const { p50, p99: worst, messages, cut } = await round(place, people, which === 'with');
+      p99[which].push(worst);
+      console.log(`Round ${number} ${which.padEnd(7)} stalled readers: ${messages} deliveries, p50 ${p50.toFixed(1)} ms, p99 ${worst.toFixed(1)} ms${which === 'with' ? `, ${cut} of ${stalledReaders} were cut` : ''}`);
+    }
+  }
+  const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
+  const ratio = median(p99.with) / median(p99.without);
+  console.log(`Others' p99 with ${stalledReaders} stalled of ${members}: ${ratio.toFixed(2)} × (promised ${promisedRatio}).`);
+  process.exitCode = ratio <= promisedRatio ? 0 : 1;
+} finally {
+  await place.close();
+}
