@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { Glob } from 'bun';
 import { join } from 'node:path';
 import { startPostgres } from '@hubbub/load/postgres';
-import { findBrowsers } from './browsers.ts';
+import { findPrograms } from './programs.ts';
 import { root } from './root.ts';
 import { runProgram } from './run-program.ts';
 import { sourceFiles } from './source-files.ts';
@@ -37,7 +37,7 @@ function testStep(name: string, id: string, files: readonly string[]): Step {
 }
 
 async function runOverPostgres(files: readonly string[]): Promise<Result> {
-  const { postgres: program } = await findBrowsers('postgres');
+  const { postgres: program } = await findPrograms('postgres');
   const postgres = await startPostgres({ program, settings: { fsync: 'off' } });
   try {
     return await runTests('postgres', files, { HUBBUB_TEST_DATABASE: postgres.url });
