@@ -12,6 +12,6 @@ export interface App {
   log: Log;
   rates: Rates;
   place: Place;
-  /** Hands durable facts to the bus; never throws (after.ts lists who reacts). */
+  /** Hands durable facts to all who react; never throws (after.ts lists who reacts). */
   tell(tellings: readonly Telling[]): void;
 }

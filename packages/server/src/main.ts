@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { version } from '../package.json';
 import { whoReacts } from './after.ts';
 import type { App } from './app.ts';
-import { inProcessBus } from './buses/in-process.ts';
 import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { listening } from './cli/listening.ts';
@@ -28,6 +27,7 @@ import { newSecret } from './kernel/ids.ts';
 import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
+import { makeTeller } from './kernel/teller.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 
@@ -62,9 +62,9 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const connections = makeConnections();
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
-  const { app, bus, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const { app, teller, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
   await sweepGuests(app);
-  const board = makePresenceBoard(connections, bus.publish);
+  const board = makePresenceBoard(connections, teller.tell);
   app.place.presences = board;
   const people = new People(app);
   const idle = { ...idleSeconds, ...overrides.idleSeconds };
@@ -73,7 +73,7 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const { classicHost: host, classicRoom: room } = config;
   const classic = makeClassicDoor({ app, connections, people, board }, { host, room, bounded: config.limits, patienceMs: 1_000 * idle.classic });
   const audiences = [web?.audience, irc?.audience, ...classic.audiences].filter((audience) => audience !== undefined);
-  for (const react of whoReacts(people, new FanOut(connections, audiences))) bus.subscribe(react);
+  for (const react of whoReacts(people, new FanOut(connections, audiences))) teller.add(react);
   const ircPorts = listenIrc(irc, config);
   const dialects = config.classic.map((asked) => listening({ flag: 'classic', host, port: asked.port }, () => classic.listen(asked)));
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
@@ -153,7 +153,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
   mkdirSync(dirname(config.databasePath), { recursive: true });
   const log = openLog(config.logLevel);
   const store = openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
-  const bus = inProcessBus(log);
+  const teller = makeTeller(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
   const administrators = await store.transact(async (tx) => {
@@ -161,7 +161,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     return tx.accounts.countAdministrators();
   });
   const app: App = {
-    store, clock, log, rates, tell: bus.publish,
+    store, clock, log, rates, tell: teller.tell,
     place: {
       version, rates, fixed: { name: config.name, signUp: config.signUp },
       passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
@@ -173,7 +173,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     await store.close();
     lock.release();
   };
-  return { app, bus, close };
+  return { app, teller, close };
 }
 
 function operatorSocketPath(config: Config): string {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandName, commands, type InputOf, type Reach, type ReplyOf, type User } from '@hubbub/protocol';
 import type { App } from './app.ts';
-import { inProcessBus } from './buses/in-process.ts';
 import { makeConnections } from './doors/connections.ts';
 import { makePresenceBoard } from './doors/presence-board.ts';
 import { ensureGlobalRoom, joinGlobalRoom } from './features/rooms/joining.ts';
@@ -12,6 +11,7 @@ import { hashSecret, newId, newSecret } from './kernel/ids.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { Refusal } from './kernel/refuse.ts';
+import { makeTeller } from './kernel/teller.ts';
 import type { Telling } from './kernel/telling.ts';
 import { parseUserName } from './kernel/user-name.ts';
 import { openServer, type Overrides, type RunningServer } from './main.ts';
@@ -50,13 +50,13 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   const clock = { now: 1_700_000_000_000 };
   const log = openLog('silent');
   const store = openSqliteStore({ path: ':memory:' });
-  const bus = inProcessBus(log);
+  const teller = makeTeller(log);
   const told: Telling[] = [];
-  bus.subscribe((tellings) => void told.push(...tellings));
+  teller.add((tellings) => void told.push(...tellings));
   const rates = makeRates({ on: limits, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200 }, () => clock.now);
   const setupCode = newSecret();
   const app = {
-    store, clock: () => clock.now, log, rates, tell: bus.publish,
+    store, clock: () => clock.now, log, rates, tell: teller.tell,
     place: {
       version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
       guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'], setupCode: setupCode as string | null,
@@ -91,7 +91,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
     return { kind: 'user', user, session, address: '127.0.0.1', connection: null };
   };
 
-  return { app, bus, clock, store, told, setupCode, run, person, close: () => store.close() };
+  return { app, teller, clock, store, told, setupCode, run, person, close: () => store.close() };
 }
 
 function withNonce(name: CommandName, input: object): object {
