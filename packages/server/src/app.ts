@@ -1,4 +1,5 @@
 import type { Clock } from './kernel/clock.ts';
+import type { Following } from './kernel/following.ts';
 import type { Log } from './kernel/log.ts';
 import type { Place } from './kernel/place.ts';
 import type { Rates } from './kernel/rates.ts';
@@ -14,4 +15,6 @@ export interface App {
   place: Place;
   /** Hands durable facts to all who react; never throws (after.ts lists who reacts). */
   tell(tellings: readonly Telling[]): void;
+  /** Follows other nodes over the same database; null for a node alone. */
+  following: Following | null;
 }

@@ -21,15 +21,19 @@ import type { WebSocketConnection } from './doors/web-socket-connection.ts';
 import { WebSocketAudience } from './doors/websocket/web-socket-audience.ts';
 import { makeWebSocketDoor } from './doors/websocket/websocket-door.ts';
 import { ensureGlobalRoom } from './features/rooms/joining.ts';
+import type { Bus } from './buses/bus.ts';
 import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import { newSecret } from './kernel/ids.ts';
+import { hashSecret, newId, newSecret } from './kernel/ids.ts';
 import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
-import { makeTeller } from './kernel/teller.ts';
+import { makeTeller, type Teller } from './kernel/teller.ts';
+import { forgetFormerNodes } from './nodes/leases.ts';
+import { Node, nodeTimes } from './nodes/node.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
+import type { Store } from './stores/store.ts';
 
 export interface RunningServer {
   /** Of the web door; null without one, like `url`. */
@@ -52,6 +56,8 @@ export interface Overrides {
   clock?: Clock;
   store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
   idleSeconds?: Partial<typeof idleSeconds>;
+  /** Makes the server one of several nodes over a store that outlives it. */
+  cluster?: { store: Store; bus: Bus; times?: Partial<typeof nodeTimes> };
 }
 
 /** Silence that ends a connection, s; a request, and a name or frame of a classic dialect, must also be whole within them (http-21). */
@@ -62,7 +68,8 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const connections = makeConnections();
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
-  const { app, teller, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const { app, teller, setupCode, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const node = overrides.cluster === undefined ? null : await joinNodes(app, teller, connections, overrides.cluster);
   await sweepGuests(app);
   const board = makePresenceBoard(connections, teller.tell);
   app.place.presences = board;
@@ -78,15 +85,25 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const dialects = config.classic.map((asked) => listening({ flag: 'classic', host, port: asked.port }, () => classic.listen(asked)));
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
   return {
-    app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode: app.place.setupCode,
+    app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode,
     close: async () => {
       await operatorSocket.close();
       connections.endAll('stopping');
       await Promise.all([web?.close(), irc?.close(), classic.close()]);
       board.close();
+      await node?.close();
       await closeApp();
     },
   };
+}
+
+/** Makes the server one of several nodes; returns when it may vouch for what it tells. */
+async function joinNodes(app: App, teller: Teller, connections: Connections, { bus, times }: NonNullable<Overrides['cluster']>): Promise<Node> {
+  const node = new Node({ app, bus, connections, teller, times: { ...nodeTimes, ...times } });
+  app.tell = (tellings) => node.tell(tellings);
+  app.following = node;
+  await node.start();
+  return node;
 }
 
 /** What all doors share of who is connected. */
@@ -148,32 +165,38 @@ export async function openOperator(config: Config): Promise<Operator> {
   return { run: (name, input) => runOperatorCommand(app, name, input), close };
 }
 
-async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
+async function openApp(config: Config, { clock = systemClock, store: storeOptions, cluster }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
   mkdirSync(dirname(config.databasePath), { recursive: true });
   const log = openLog(config.logLevel);
-  const store = openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
+  const store = cluster?.store ?? openSqliteStore({ path: config.databasePath, onReopen, ...storeOptions });
   const teller = makeTeller(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
+  const node = newId();
+  const setupCode = newSecret();
   const administrators = await store.transact(async (tx) => {
     await ensureGlobalRoom(tx, clock());
+    if (cluster === undefined) await forgetFormerNodes(tx);
+    await tx.nodes.beat(node);
+    await tx.nodes.putSetupHash(node, hashSecret(setupCode));
     return tx.accounts.countAdministrators();
   });
   const app: App = {
-    store, clock, log, rates, tell: teller.tell,
+    store, clock, log, rates, tell: teller.tell, following: null,
     place: {
-      version, rates, fixed: { name: config.name, signUp: config.signUp },
+      version, node, rates, fixed: { name: config.name, signUp: config.signUp },
       passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
-      setupCode: administrators === 0 ? newSecret() : null, reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
+      reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };
   const close = async (): Promise<void> => {
-    await store.close();
+    await store.transact((tx) => tx.nodes.forgetNode(node)).catch((error: unknown) => log.error({ error: String(error) }, 'the node could not say goodbye'));
+    if (cluster === undefined) await store.close();
     lock.release();
   };
-  return { app, teller, close };
+  return { app, teller, setupCode: administrators === 0 ? setupCode : null, close };
 }
 
 function operatorSocketPath(config: Config): string {

@@ -1,6 +1,8 @@
 import type { Me, Member, Room, User } from '@hubbub/protocol';
 import type { App } from './app.ts';
+import { readStandpoint } from './attach-connection.ts';
 import { readMe } from './features/accounts/access.ts';
+import type { Standpoint } from './kernel/following.ts';
 import type { Tx } from './tx.ts';
 
 /** A room with everybody in it, as one transaction shows it; for doors whose clients expect to know. */
@@ -15,6 +17,8 @@ export interface RoomsAttachment {
   me: Me;
   rooms: readonly { id: string; head: number }[];
   snapshots: readonly RoomSnapshot[];
+  /** As in `Attachment`. */
+  standpoint: Standpoint | null;
 }
 
 const pageMembers = 500;
@@ -29,7 +33,7 @@ export function readRoomsAttachment(
     const rooms = (await tx.rooms.readRoomsOf(user)).map(({ room: { id, head } }) => ({ id, head }));
     const snapshots: RoomSnapshot[] = [];
     for (const { id } of rooms) if (!isKnown(id)) snapshots.push((await snapshotOf(tx, id))!);
-    return { me: await readMe(tx, { user, session }), rooms, snapshots };
+    return { me: await readMe(tx, { user, session }), rooms, snapshots, standpoint: await readStandpoint(app, tx, user) };
   });
 }
 

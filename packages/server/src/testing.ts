@@ -55,16 +55,21 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   teller.add((tellings) => void told.push(...tellings));
   const rates = makeRates({ on: limits, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200 }, () => clock.now);
   const setupCode = newSecret();
+  const node = newId();
   const app = {
-    store, clock: () => clock.now, log, rates, tell: teller.tell,
+    store, clock: () => clock.now, log, rates, tell: teller.tell as App['tell'], following: null as App['following'],
     place: {
-      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
-      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'], setupCode: setupCode as string | null,
+      version: 'test', node, rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
+      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'],
       reach: (): Reach => ({ publicUrl: null, local: ['http://192.168.1.20:3000'] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };
-  await store.transact((tx) => ensureGlobalRoom(tx, clock.now));
+  await store.transact(async (tx) => {
+    await ensureGlobalRoom(tx, clock.now);
+    await tx.nodes.beat(node);
+    await tx.nodes.putSetupHash(node, hashSecret(setupCode));
+  });
 
   /** Runs a command as somebody; a nonce is made when none is given. */
   const run = <N extends CommandName>(caller: Caller, name: N, input: Omit<InputOf<N>, 'nonce'> & { nonce?: string }): Promise<ReplyOf<N>> =>

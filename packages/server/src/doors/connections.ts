@@ -1,5 +1,5 @@
 /** Why the server ends a live connection; each door says it in its own way. */
-export type Ending = 'session-ended' | 'too-far-behind' | 'disk-failed' | 'stopping';
+export type Ending = 'session-ended' | 'too-far-behind' | 'disk-failed' | 'out-of-touch' | 'stopping';
 
 /** A live connection of any door, bound to one session. */
 export interface Connection {

@@ -10,6 +10,7 @@ const endings: Readonly<Record<Ending, [code: number, reason: string]>> = {
   'session-ended': [closeCodes.sessionEnded, 'session ended'],
   'too-far-behind': [closeCodes.slowConsumer, 'too far behind'],
   'disk-failed': [closeCodes.goingAway, 'the disk failed'],
+  'out-of-touch': [closeCodes.goingAway, 'out of touch with the database'],
   stopping: [closeCodes.goingAway, 'the server is stopping'],
 };
 

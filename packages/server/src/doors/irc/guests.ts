@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
 import { enterGuest as enter, leaveGuest as leave, registerGuest as register } from '../../guest-commands.ts';
 import { elevateSession as elevate } from '../../session-commands.ts';
+import { mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client } from './client.ts';
 import { tellAccount, tellSharing } from './hear-people.ts';
@@ -50,6 +51,7 @@ export async function becomeAccount(client: Client, caller: UserCaller): Promise
   const guest = client.person!;
   const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
   if (attachment === undefined) return client.close('Your session has ended');
+  if (!mayAttach(door.app, attachment)) return client.end('out-of-touch');
   const former = client.caller!;
   door.live.remove(client);
   door.channels.detach(client);

@@ -1,5 +1,6 @@
 import type { UserCaller } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refuse.ts';
+import { mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment, type RoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client, Registering } from './client.ts';
 import { sendLusers, sendMotd } from './commands/server.ts';
@@ -75,6 +76,7 @@ async function attach(client: Client, registering: Registering, caller: UserCall
   if (attachment === undefined) return client.close('Your session has ended');
   const holder = door.people.named(registering.nick!);
   if (holder !== undefined && holder.user.id !== caller.user) return giveUpNick(client, registering, caller);
+  if (!mayAttach(door.app, attachment)) client.end('out-of-touch');
   if (client.closing) return void (await leaveGuest(door.app, caller));
   const person = become(client, registering, attachment);
   welcome(client);

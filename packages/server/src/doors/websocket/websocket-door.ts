@@ -1,7 +1,7 @@
 import type { WebSocketHandler } from 'bun';
 import { closeCodes, limits, protocolVersion } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
-import { readAttachment } from '../../attach-connection.ts';
+import { mayAttach, readAttachment } from '../../attach-connection.ts';
 import type { Connections } from '../connections.ts';
 import type { PresenceBoard } from '../presence-board.ts';
 import { type Socket, WebSocketConnection } from '../web-socket-connection.ts';
@@ -32,6 +32,7 @@ export function makeWebSocketDoor(app: App, connections: Connections, audience: 
     const start = await readAttachment(app, user, session);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (start === undefined) return socket.data.end('session-ended');
+    if (!mayAttach(app, start)) return socket.data.end('out-of-touch');
     audience.attach(socket, start.rooms);
     const hello = { version: protocolVersion, server: app.place.version, connection: id, now: app.clock(), me: start.me };
     socket.send(JSON.stringify({ hello }));

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { first } from '../sql/migrations/0001-first.ts';
 import { doors } from '../sql/migrations/0002-doors.ts';
+import { nodes } from '../sql/migrations/0003-nodes.ts';
 
-const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid')];
+const migrations: readonly (readonly string[])[] = [first('without rowid'), doors('without rowid'), nodes('without rowid')];
 
 /**
  * Brings the tables to the newest version, one transaction a migration; running it again does

@@ -1,0 +1,17 @@
+/** Where a connection's person stood in the very transaction by which it attached. */
+export interface Standpoint {
+  user: string;
+  /** The person's version: counts what changed for them. */
+  version: number;
+  rooms: readonly { room: string; head: number }[];
+}
+
+/** Follows what other nodes change, for the connections of this one. */
+export interface Following {
+  /**
+   * Follows from a standpoint on; to be called as soon as the transaction it was read in settles, so
+   * that no entry falls between (M3). False when this node can vouch for nothing just now: then the
+   * connection has to end.
+   */
+  begin(standpoint: Standpoint): boolean;
+}
