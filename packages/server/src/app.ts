@@ -17,4 +17,6 @@ export interface App {
   tell(tellings: readonly Telling[]): void;
   /** Follows other nodes over the same database; null for a node alone. */
   following: Following | null;
+  /** Whether it is about to stop: new connections should go to another node. */
+  isStopping: boolean;
 }

@@ -10,6 +10,7 @@ import { connectOperator, type Operator, serveOperatorSocket } from './cli/opera
 import type { Config } from './config.ts';
 import { makeClassicDoor, type OpenDialect } from './doors/classic/classic-door.ts';
 import { type Connections, makeConnections } from './doors/connections.ts';
+import { endGradually } from './doors/drain.ts';
 import { FanOut } from './doors/fan-out.ts';
 import type { IrcDoor } from './doors/irc/irc-door.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
@@ -29,8 +30,9 @@ import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { makeTeller, type Teller } from './kernel/teller.ts';
-import { forgetFormerNodes } from './nodes/leases.ts';
+import { forgetFormerNodes, Leases } from './nodes/leases.ts';
 import { Node, nodeTimes } from './nodes/node.ts';
+import { NodePresence } from './nodes/node-presence.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 import type { Store } from './stores/store.ts';
@@ -63,15 +65,19 @@ export interface Overrides {
 /** Silence that ends a connection, s; a request, and a name or frame of a classic dialect, must also be whole within them (http-21). */
 const idleSeconds = { http: 24, webSocket: 60, classic: 30 };
 
+/** How long requests under way may take when the server stops, ms. */
+const answerWithinMs = 2_000;
+
 /** Starts every door that is asked for; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
   const connections = makeConnections();
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
   const { app, teller, setupCode, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
-  const node = overrides.cluster === undefined ? null : await joinNodes(app, teller, connections, overrides.cluster);
+  const nodes = overrides.cluster === undefined ? null : await joinNodes(app, teller, connections, overrides.cluster);
   await sweepGuests(app);
-  const board = makePresenceBoard(connections, teller.tell);
+  const board = makePresenceBoard(connections, teller.tell, nodes?.presence);
+  nodes?.showOn(board);
   app.place.presences = board;
   const people = new People(app);
   const idle = { ...idleSeconds, ...overrides.idleSeconds };
@@ -88,22 +94,39 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
     app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode,
     close: async () => {
       await operatorSocket.close();
+      app.isStopping = true;
+      for (const door of [irc, classic]) door?.stop();
+      if (nodes?.presence.hasOthers === true) await endGradually(connections, 'stopping');
       connections.endAll('stopping');
+      await web?.answered();
       await Promise.all([web?.close(), irc?.close(), classic.close()]);
       board.close();
-      await node?.close();
+      await nodes?.close();
       await closeApp();
     },
   };
 }
 
 /** Makes the server one of several nodes; returns when it may vouch for what it tells. */
-async function joinNodes(app: App, teller: Teller, connections: Connections, { bus, times }: NonNullable<Overrides['cluster']>): Promise<Node> {
-  const node = new Node({ app, bus, connections, teller, times: { ...nodeTimes, ...times } });
+async function joinNodes(app: App, teller: Teller, connections: Connections, { bus, times }: NonNullable<Overrides['cluster']>) {
+  const presence = new NodePresence({ node: app.place.node, bus, connections });
+  const node = new Node({ app, bus, connections, presence, teller, times: { ...nodeTimes, ...times } });
+  const leases = new Leases(app);
   app.tell = (tellings) => node.tell(tellings);
   app.following = node;
   await node.start();
-  return node;
+  leases.start();
+  return {
+    presence,
+    showOn: (board: PresenceBoard): void => {
+      presence.onChange = board.touched;
+      board.onSettled = (users) => presence.settled(users);
+    },
+    close: async (): Promise<void> => {
+      leases.close();
+      await node.close();
+    },
+  };
 }
 
 /** What all doors share of who is connected. */
@@ -130,6 +153,11 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
   const stopWatching = webSocket.watchBehind();
   return {
     audience, port: server.port!, url: `http://localhost:${server.port}`,
+    /** Resolves when no request is being answered, or takes too long. */
+    answered: async () => {
+      const until = performance.now() + answerWithinMs;
+      while (server.pendingRequests > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
     close: async () => {
       stopWatching();
       await server.stop(true);
@@ -183,7 +211,7 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
     return tx.accounts.countAdministrators();
   });
   const app: App = {
-    store, clock, log, rates, tell: teller.tell, following: null,
+    store, clock, log, rates, tell: teller.tell, following: null, isStopping: false,
     place: {
       version, node, rates, fixed: { name: config.name, signUp: config.signUp },
       passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,

@@ -7,6 +7,8 @@ import type { Tx } from './tx.ts';
 
 /** A room with everybody in it, as one transaction shows it; for doors whose clients expect to know. */
 export interface RoomSnapshot {
+  /** Seq of its newest entry. */
+  head: number;
   room: Pick<Room, 'id' | 'kind' | 'alias' | 'topic' | 'topicSet' | 'settings' | 'createdAt'>;
   members: readonly Member[];
   users: readonly User[];
@@ -60,5 +62,5 @@ async function snapshotOf(tx: Tx, id: string): Promise<RoomSnapshot | undefined>
     after = page.at(-1)!.user;
   }
   const { kind, alias, topic, topicSet, settings, createdAt } = room;
-  return { room: { id, kind, alias, topic, topicSet, settings, createdAt }, members, users };
+  return { head: room.head, room: { id, kind, alias, topic, topicSet, settings, createdAt }, members, users };
 }

@@ -57,7 +57,7 @@ export async function openTestServer({ limits = false }: { limits?: boolean } = 
   const setupCode = newSecret();
   const node = newId();
   const app = {
-    store, clock: () => clock.now, log, rates, tell: teller.tell as App['tell'], following: null as App['following'],
+    store, clock: () => clock.now, log, rates, tell: teller.tell as App['tell'], following: null as App['following'], isStopping: false,
     place: {
       version: 'test', node, rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
       guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'],

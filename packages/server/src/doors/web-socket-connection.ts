@@ -48,6 +48,10 @@ export class WebSocketConnection implements Connection {
     this.address = address;
   }
 
+  get isBusy(): boolean {
+    return this.slots !== null;
+  }
+
   watch(users: readonly string[]): void {
     for (const former of this.#watched) this.socket?.unsubscribe(presenceTopic(former));
     for (const watched of users) this.socket?.subscribe(presenceTopic(watched));

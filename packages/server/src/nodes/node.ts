@@ -6,6 +6,7 @@ import type { Teller } from '../kernel/teller.ts';
 import type { Telling } from '../kernel/telling.ts';
 import { Followed } from './followed.ts';
 import { type Hints, makeHints, type RoomHint } from './hints.ts';
+import type { NodePresence } from './node-presence.ts';
 import { type Asked, type News, type PlaceSeen, readNews } from './read-news.ts';
 
 /** How often a node compares what it has told with the database, and after how long without it vouches for nothing, ms. */
@@ -18,6 +19,7 @@ export interface NodePorts {
   app: Pick<App, 'store' | 'log' | 'place'>;
   bus: Bus;
   connections: Connections;
+  presence: NodePresence;
   /** Tells facts on this node. */
   teller: Teller;
   times: typeof nodeTimes;
@@ -56,10 +58,14 @@ export class Node implements Following {
 
   /** Resolves when the node may vouch for what it tells; call it before a door opens. */
   async start(): Promise<void> {
-    const { bus, times } = this.#ports;
+    const { bus, presence, times } = this.#ports;
     bus.onHint((hint) => this.#hear(hint));
-    bus.onReturn(() => this.#compare());
-    await bus.subscribe('place');
+    bus.onReturn(() => {
+      this.#compare();
+      presence.ask();
+    });
+    await Promise.all([bus.subscribe('place'), bus.subscribe('nodes')]);
+    presence.start();
     this.#compare();
     await this.#looking;
     this.#timers.push(setInterval(() => this.#compare(), times.compareMs), setInterval(() => void this.#mayVouch(), lookMs));
@@ -81,6 +87,7 @@ export class Node implements Following {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#ports.presence.close();
     this.#due = nothing();
     await this.#looking;
     this.#hints.close();
@@ -99,6 +106,7 @@ export class Node implements Following {
 
   #hear({ subject, body }: Hint): void {
     const [about, id = ''] = subject.split(':');
+    if (about === 'nodes') return this.#ports.presence.hear(body);
     if (about === 'place') this.#due.place = true;
     else if (about === 'user') this.#due.people.add(id);
     else if (about === 'room') return this.#hearOfRoom(id, JSON.parse(body) as RoomHint);
@@ -162,7 +170,7 @@ export class Node implements Following {
       const sessions = new Set(this.#ports.connections.ofUser(user).map(({ session }) => session));
       asked.people.set(user, { ...person, sessions: [...sessions] });
     }
-    return { ...asked, place: all || place ? this.#placeSeen : null };
+    return { ...asked, followed, place: all || place ? this.#placeSeen : null };
   }
 
   #apply({ entries, people, place }: News): void {
@@ -171,7 +179,7 @@ export class Node implements Following {
     const out: Telling[] = [];
     for (const { user, ended, arrivals } of people) {
       if (ended.length > 0) out.push({ to: 'sessions', user, ended });
-      for (const { room, told } of arrivals) this.#followed.enter(user, room, told);
+      for (const { room, told } of arrivals) if (!this.#followed.rooms.has(room)) this.#followed.enter(user, room, told);
     }
     for (const [room, read] of entries) out.push(...this.#followed.catchUp(room, read));
     for (const { user, from, version, tellings } of people) {

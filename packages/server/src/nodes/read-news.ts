@@ -7,10 +7,11 @@ import type { Place } from '../kernel/place.ts';
 import { readPlaceSettings } from '../kernel/place-settings.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Tx } from '../tx.ts';
-import type { FollowedPerson, ReadEntry } from './followed.ts';
+import type { Followed, FollowedPerson, ReadEntry } from './followed.ts';
 
-/** What a node knows already of what it asks about. */
+/** What a node asks about, and what it knows already. */
 export interface Asked {
+  followed: Pick<Followed, 'rooms' | 'people'>;
   /** Rooms, with the seq told last. */
   rooms: ReadonlyMap<string, number>;
   people: ReadonlyMap<string, Readonly<FollowedPerson> & { sessions: readonly string[] }>;
@@ -76,7 +77,7 @@ async function readEntries(tx: Tx, room: string, told: number, asked: Asked): Pr
   }
 }
 
-async function alsoOf(tx: Tx, fact: EntryFact, { people }: Asked): Promise<Telling[]> {
+async function alsoOf(tx: Tx, fact: EntryFact, { followed: { people } }: Asked): Promise<Telling[]> {
   if (fact.fact === 'member.left' && people.has(fact.user)) {
     return [{ to: 'user', user: fact.user, fact: { fact: 'my.room-gone', room: fact.room } }];
   }
@@ -119,18 +120,21 @@ async function readPosition(tx: Tx, member: MemberRow, news: PersonNews, toldRea
 
 /** Somebody came into a room: their entry makes their connections hear it, at its place in the order. */
 async function readArrival(tx: Tx, { room, user }: MemberRow, news: PersonNews, asked: Asked, entries: Map<string, ReadEntry[]>): Promise<void> {
-  const isEntry = ({ fact }: ReadEntry): boolean => fact.fact === 'member.joined' && fact.member.user === user;
-  if (asked.rooms.has(room) || entries.has(room)) {
-    const read = entries.get(room)?.find(isEntry);
-    if (read === undefined) news.isLost = true;
-    else news.arrivals.push({ room, told: read.fact.seq - 1 });
-    return;
+  let read = entries.get(room);
+  if (read === undefined) {
+    const told = asked.followed.rooms.get(room)?.told ?? (await findJoining(tx, room, user)) - 1;
+    entries.set(room, (read = await readEntries(tx, room, told, asked)));
   }
+  const joined = read.find(({ fact }) => fact.fact === 'member.joined' && fact.member.user === user);
+  if (joined === undefined) news.isLost = true;
+  else news.arrivals.push({ room, told: joined.fact.seq - 1 });
+}
+
+/** The seq by which somebody came into a room not long ago; beyond all where it lies too far back. */
+async function findJoining(tx: Tx, room: string, user: string): Promise<number> {
   const recent = await tx.rooms.readEntriesBefore(room, Number.MAX_SAFE_INTEGER, 0, pageEntries);
   const joined = recent.findLast(({ kind, data }) => kind === 'member.joined' && (data as { member: { user: string } }).member.user === user);
-  if (joined === undefined) return void (news.isLost = true);
-  entries.set(room, await readEntries(tx, room, joined.seq - 1, asked));
-  news.arrivals.push({ room, told: joined.seq - 1 });
+  return joined?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 async function readPlace(tx: Tx, seen: PlaceSeen, place: Place): Promise<News['place']> {

@@ -67,7 +67,7 @@ export async function becomeAccount(client: Client, caller: UserCaller): Promise
   door.people.connect(person, client);
   if (isFirst) Object.assign(person, { username, realname, invisible, isHere: true, away: null, signedOnAt: door.app.clock() });
   else if (person.nick !== nick) client.say(`NICK :${person.nick}`);
-  for (const snapshot of attachment.snapshots) door.channels.open(snapshot);
+  for (const snapshot of attachment.snapshots) door.channels.open(snapshot, snapshot.head);
   door.channels.attach(client, attachment.rooms.flatMap(({ id }) => door.channels.find(id) ?? []));
   door.live.add(client);
   await leaveGuest(door.app, former);

@@ -25,6 +25,8 @@ export interface IrcDoor {
   audience: IrcAudience;
   /** Opens one more place to listen at; throws what the system says. */
   listen(address: IrcAddress): TcpListener;
+  /** Takes no new connections any more. */
+  stop(): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,9 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
       });
       listeners.push(listener);
       return listener;
+    },
+    stop: () => {
+      for (const listener of listeners) listener.stop();
     },
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.close((connection) => (connection as IrcConnection).stop())));

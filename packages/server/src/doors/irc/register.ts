@@ -79,8 +79,10 @@ async function attach(client: Client, registering: Registering, caller: UserCall
   if (!mayAttach(door.app, attachment)) client.end('out-of-touch');
   if (client.closing) return void (await leaveGuest(door.app, caller));
   const person = become(client, registering, attachment);
+  // What is shown as past ends where what is heard begins.
+  const rooms = attachment.rooms.map(({ id, head }) => ({ id, head: Math.min(head, door.channels.find(id)?.seq ?? head) }));
   welcome(client);
-  await showOwnRooms(client, person, attachment.rooms);
+  await showOwnRooms(client, person, rooms);
 }
 
 /** The account stays signed in, a guest goes, until another nickname comes. */
@@ -100,7 +102,7 @@ function become(client: Client, { nick, username, realname }: Registering, { me,
   client.person = person;
   door.people.connect(person, client);
   if (isFirst) Object.assign(person, { username, realname, signedOnAt: door.app.clock(), activeAt: door.app.clock() });
-  for (const snapshot of snapshots) door.channels.open(snapshot);
+  for (const snapshot of snapshots) door.channels.open(snapshot, snapshot.head);
   door.channels.attach(client, rooms.flatMap(({ id }) => door.channels.find(id) ?? []));
   door.live.add(client);
   appear(client, person);
