@@ -50,14 +50,17 @@ export interface PersonNews {
 const pageEntries = 500;
 const peopleAtOnce = 500;
 
-/** Reads all that happened since, in one transaction: it shows one state. */
+/**
+ * Reads all that happened since. Versions come first: where every statement sees what was committed
+ * by then, what is read later may be newer than they say, and is read once more the next time.
+ */
 export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News> {
+  const versions = await tx.nodes.readVersions([...asked.people.keys()]);
   const heads = await tx.nodes.readHeads([...asked.rooms.keys()]);
   const news: News = { entries: new Map(), people: [], place: null };
   for (const [room, told] of asked.rooms) {
     if ((heads.get(room) ?? 0) > told) news.entries.set(room, await readEntries(tx, room, told, asked));
   }
-  const versions = await tx.nodes.readVersions([...asked.people.keys()]);
   for (const [user, known] of asked.people) {
     const version = versions.get(user) ?? null;
     if (version === null || version !== known.version) news.people.push(await readPerson(tx, user, version, asked, news.entries));
@@ -120,12 +123,14 @@ async function readPosition(tx: Tx, member: MemberRow, news: PersonNews, toldRea
 
 /** Somebody came into a room: their entry makes their connections hear it, at its place in the order. */
 async function readArrival(tx: Tx, { room, user }: MemberRow, news: PersonNews, asked: Asked, entries: Map<string, ReadEntry[]>): Promise<void> {
-  let read = entries.get(room);
-  if (read === undefined) {
+  const isJoining = ({ fact }: ReadEntry): boolean => fact.fact === 'member.joined' && fact.member.user === user;
+  let joined = entries.get(room)?.find(isJoining);
+  if (joined === undefined) {
     const told = asked.followed.rooms.get(room)?.told ?? (await findJoining(tx, room, user)) - 1;
-    entries.set(room, (read = await readEntries(tx, room, told, asked)));
+    const read = await readEntries(tx, room, told, asked);
+    entries.set(room, read);
+    joined = read.find(isJoining);
   }
-  const joined = read.find(({ fact }) => fact.fact === 'member.joined' && fact.member.user === user);
   if (joined === undefined) news.isLost = true;
   else news.arrivals.push({ room, told: joined.fact.seq - 1 });
 }
