@@ -16,3 +16,30 @@ test('[M1] [M3] messages written on two nodes at once are heard on both, in one 
   const seqs = seqsHeard(ben, everyone).filter((seq) => seq > from);
   expect(seqs).toEqual(seqs.map((_, at) => from + 1 + at));
 });
+
+test('[M3] who misses more than can be told live is asked to resume', async () => {
+  const { everyone, nodes, person, client } = await open();
+  const ben = await client(1, await person('ben'));
+  const { app } = nodes[0]!.server;
+  // As an import does: many entries in one transaction, told to nobody.
+  const head = await app.store.transact(async (tx) => {
+    let seq = 0;
+    for (let at = 0; at < 5_001; at++) seq = await tx.rooms.appendEntry(everyone, { kind: 'message.deleted', actor: ben.user, message: 1, at, data: null });
+    return seq;
+  });
+  await until('ben is asked to resume', () => ben.closeCode() === 1001);
+  const again = await client(1, ben);
+  await say(again, everyone, 'here again');
+  await until('ben hears what comes then', () => seqsHeard(again, everyone).includes(head + 1));
+}, 30_000);
+
+test('what a command told everybody here is not told them again when the place is compared', async () => {
+  const { person, client } = await open();
+  const [ana, ben] = [await client(0, await person('ana')), await client(1, await person('ben'))];
+  await ana.must('account.change', { displayName: 'Anastasia' });
+  await ben.heard('user.changed');
+  // The next change that the first node reads lies behind it.
+  await ben.must('account.change', { displayName: 'Benedikt' });
+  await ana.heard('user.changed', ({ user }) => user.id === ben.user);
+  expect(ana.facts().flatMap((fact) => (fact.fact === 'user.changed' ? [fact.user.displayName] : []))).toEqual(['Anastasia', 'Benedikt']);
+}, 30_000);

@@ -32,7 +32,6 @@ export interface ClusterNode {
 /** Several nodes of one place in this process, over one store. */
 export interface Cluster {
   nodes: readonly ClusterNode[];
-  store: Store;
   everyone: string;
   person(name: string, more?: { administrator?: boolean }): Promise<Person>;
   client(node: number, person: Person): Promise<Client>;
@@ -46,29 +45,33 @@ export interface ClusterOptions {
   config?: Partial<Config>;
   unruly?: Unruly;
   seed?: number;
-  store?: Store;
+  /** Called for each node; by default all share one in memory. */
+  openStore?: () => Promise<Store>;
   /** By default tests bear long stalls of a busy machine. */
   times?: NonNullable<Overrides['cluster']>['times'];
 }
 
-export async function openCluster({ nodes: count = 2, config = {}, unruly, seed = 1, store: given, times = { vouchMs: 5_000 } }: ClusterOptions = {}): Promise<Cluster> {
+export async function openCluster({ nodes: count = 2, config = {}, unruly, seed = 1, openStore, times = { vouchMs: 5_000 } }: ClusterOptions = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-cluster-'));
-  const store = given ?? openSqliteStore({ path: ':memory:' });
+  const shared = openStore === undefined ? openSqliteStore({ path: ':memory:' }) : null;
+  const stores = new Set<Store>();
   const hub = makeInProcessHub(openLog('silent'));
   const random = seeded(seed);
   const nodes: ClusterNode[] = [];
   const clients: Client[] = [];
   const add = async (): Promise<ClusterNode> => {
+    const store = shared ?? (await openStore!());
+    stores.add(store);
     const bus = makeUnrulyBus(hub.join(), random, unruly);
     const server = await openServer(testConfig(join(folder, String(nodes.length)), config), { cluster: { store, bus, times } });
     nodes.push({ server, bus });
     return nodes.at(-1)!;
   };
   for (let at = 0; at < count; at++) await add();
-  const everyone = (await store.transact((tx) => tx.rooms.findGlobalRoom()))!.id;
+  const everyone = (await nodes[0]!.server.app.store.transact((tx) => tx.rooms.findGlobalRoom()))!.id;
 
   return {
-    nodes, store, everyone, add,
+    nodes, everyone, add,
     person: (name, more) => makePerson(nodes[0]!.server.app, name, more),
     client: async (node, person) => {
       const client = clientOf(person, await openTalker(nodes[node]!.server.port!, person.token));
@@ -81,7 +84,7 @@ export async function openCluster({ nodes: count = 2, config = {}, unruly, seed 
         await server.close();
         await bus.close();
       }
-      await store.close();
+      for (const store of stores) await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

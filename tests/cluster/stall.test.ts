@@ -28,7 +28,7 @@ function stallingStore(): { store: Store; stall(): void; go(): void } {
 
 test('[A2] [M3] a node that cannot compare with the database for 1 s ends its connections, and takes them again when it can', async () => {
   const { store, stall, go } = stallingStore();
-  cluster = await openCluster({ nodes: 1, store, times: {} });
+  cluster = await openCluster({ nodes: 1, openStore: async () => store, times: {} });
   const person = await cluster.person('ana');
   const ana = await cluster.client(0, person);
   const stalledAt = performance.now();

@@ -78,3 +78,11 @@ test('a look that began before somebody attached does not count for what they at
   followed.advance('ana', 6, 7);
   expect(followed.people.get('ana')?.version).toBe(5);
 });
+
+test('[M3] where too much happened, those who miss it are named and what waited is thrown away', () => {
+  const { take, followed } = open();
+  expect(take(telling(entry(20)))).toEqual([]);
+  expect(followed.skipTo(room, 9_000)).toEqual(['ana']);
+  expect(followed.skipTo(room, 9_000)).toEqual([]);
+  expect(take(telling(entry(9_001)))).toEqual([telling(entry(9_001))]);
+});

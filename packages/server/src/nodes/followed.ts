@@ -106,6 +106,15 @@ export class Followed {
     return out;
   }
 
+  /** Goes on from a head without telling what lies before it; answers who is here and missed that. */
+  skipTo(id: string, head: number): string[] {
+    const room = this.#rooms.get(id);
+    if (room === undefined || room.told >= head) return [];
+    room.told = head;
+    room.waiting = [];
+    return [...this.#people].flatMap(([user, { rooms }]) => (rooms.has(id) ? [user] : []));
+  }
+
   /** The person was told all that happened up to a version, if nobody attached meanwhile. */
   advance(user: string, from: number | null, to: number): void {
     const person = this.#people.get(user);

@@ -45,6 +45,8 @@ export class Node implements Following {
   #due: Due = nothing();
   #looking: Promise<void> | null = null;
   #placeSeen: PlaceSeen = { version: -1, settings: '' };
+  /** What commands here told everybody since the place was looked at, as JSON: it is not told twice. */
+  readonly #toldToAll = new Set<string>();
   /** When the last whole comparison began, of `performance.now()`. */
   #comparedAt = -Infinity;
   #isInTouch = false;
@@ -75,6 +77,7 @@ export class Node implements Following {
   tell(tellings: readonly Telling[]): void {
     this.#hints.add(tellings);
     if (!this.#mayVouch()) return;
+    for (const telling of tellings) if (telling.to === 'everyone') this.#toldToAll.add(JSON.stringify(telling.fact));
     this.#ports.teller.tell(this.#followed.take(tellings, (room) => this.#due.rooms.add(room)));
     this.#look();
   }
@@ -173,7 +176,7 @@ export class Node implements Following {
     return { ...asked, followed, place: all || place ? this.#placeSeen : null };
   }
 
-  #apply({ entries, people, place }: News): void {
+  #apply({ entries, skipped, people, place }: News): void {
     // Read before a stop of the process, this may be told to nobody who is still connected.
     this.#mayVouch();
     const out: Telling[] = [];
@@ -187,11 +190,13 @@ export class Node implements Following {
       if (version !== null) this.#followed.advance(user, from, version);
     }
     if (place !== null) {
-      out.push(...place.tellings);
+      out.push(...place.tellings.filter(({ fact }) => !this.#toldToAll.delete(JSON.stringify(fact))));
+      this.#toldToAll.clear();
       this.#placeSeen = { version: place.version, settings: place.settings };
     }
     this.#ports.teller.tell(out);
     for (const { user, isLost } of people) if (isLost) this.#endAll(user);
+    for (const [room, head] of skipped) for (const user of this.#followed.skipTo(room, head)) this.#endAll(user);
   }
 
   #endAll(user: string): void {

@@ -29,8 +29,10 @@ export interface PlaceSeen {
 /** What other nodes did since. */
 export interface News {
   entries: Map<string, ReadEntry[]>;
+  /** Rooms too much happened in, or whose log begins later by now, with their heads: who hears them has to start anew. */
+  skipped: Map<string, number>;
   people: PersonNews[];
-  place: (PlaceSeen & { tellings: Telling[] }) | null;
+  place: (PlaceSeen & { tellings: Extract<Telling, { to: 'everyone' }>[] }) | null;
 }
 
 export interface PersonNews {
@@ -48,6 +50,8 @@ export interface PersonNews {
 
 /** Entries read at once, and how far back somebody's entry into a room is looked for. */
 const pageEntries = 500;
+/** More than this is not told live. */
+const mostEntries = 5_000;
 const peopleAtOnce = 500;
 
 /**
@@ -57,9 +61,12 @@ const peopleAtOnce = 500;
 export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News> {
   const versions = await tx.nodes.readVersions([...asked.people.keys()]);
   const heads = await tx.nodes.readHeads([...asked.rooms.keys()]);
-  const news: News = { entries: new Map(), people: [], place: null };
+  const news: News = { entries: new Map(), skipped: new Map(), people: [], place: null };
   for (const [room, told] of asked.rooms) {
-    if ((heads.get(room) ?? 0) > told) news.entries.set(room, await readEntries(tx, room, told, asked));
+    const head = heads.get(room) ?? 0;
+    const entries = head <= told ? [] : head - told > mostEntries ? null : await readEntries(tx, room, told, asked);
+    if (entries === null) news.skipped.set(room, head);
+    else if (entries.length > 0) news.entries.set(room, entries);
   }
   for (const [user, known] of asked.people) {
     const version = versions.get(user) ?? null;
@@ -69,11 +76,12 @@ export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News
   return news;
 }
 
-/** Entries after a seq, with what the person a membership entry is about hears besides. */
-async function readEntries(tx: Tx, room: string, told: number, asked: Asked): Promise<ReadEntry[]> {
+/** Entries after a seq, with what the person a membership entry is about hears besides; null where the log begins later. */
+async function readEntries(tx: Tx, room: string, told: number, asked: Asked): Promise<ReadEntry[] | null> {
   const entries: ReadEntry[] = [];
   for (let after = told; ; ) {
     const rows = await tx.rooms.readEntries(room, after, pageEntries);
+    if (rows.length > 0 && rows[0]!.seq !== after + 1) return null;
     for (const fact of await factsOf(tx, rows, { id: room }, { user: '' })) entries.push({ fact, also: await alsoOf(tx, fact, asked) });
     if (rows.length < pageEntries) return entries;
     after = rows.at(-1)!.seq;
@@ -127,8 +135,8 @@ async function readArrival(tx: Tx, { room, user }: MemberRow, news: PersonNews, 
   let joined = entries.get(room)?.find(isJoining);
   if (joined === undefined) {
     const told = asked.followed.rooms.get(room)?.told ?? (await findJoining(tx, room, user)) - 1;
-    const read = await readEntries(tx, room, told, asked);
-    entries.set(room, read);
+    const read = (await readEntries(tx, room, told, asked)) ?? [];
+    if (read.length > 0) entries.set(room, read);
     joined = read.find(isJoining);
   }
   if (joined === undefined) news.isLost = true;
@@ -147,7 +155,7 @@ async function readPlace(tx: Tx, seen: PlaceSeen, place: Place): Promise<News['p
   if (version === seen.version) return { ...seen, tellings: [] };
   const isFirst = seen.version === -1;
   const { users, until } = isFirst ? { users: [], until: version } : await tx.nodes.readChangedUsers(seen.version, peopleAtOnce);
-  const tellings: Telling[] = users.map((user) => ({ to: 'everyone', fact: { fact: 'user.changed', user } }));
+  const tellings: Extract<Telling, { to: 'everyone' }>[] = users.map((user) => ({ to: 'everyone', fact: { fact: 'user.changed', user } }));
   const settings = await readPlaceSettings(tx, place);
   const asJson = JSON.stringify(settings);
   if (asJson !== seen.settings && !isFirst) tellings.push({ to: 'everyone', fact: { fact: 'place.changed', settings } });
