@@ -43,3 +43,16 @@ test('what a command told everybody here is not told them again when the place i
   await ana.heard('user.changed', ({ user }) => user.id === ben.user);
   expect(ana.facts().flatMap((fact) => (fact.fact === 'user.changed' ? [fact.user.displayName] : []))).toEqual(['Anastasia', 'Benedikt']);
 }, 30_000);
+
+test('hints alone are enough while they come: nobody waits for the next comparison', async () => {
+  const { everyone, person, client } = await open({ times: { compareMs: 100_000, vouchMs: 200_000 } });
+  const [ana, ben] = [await client(0, await person('ana')), await client(1, await person('ben'))];
+  await say(ana, everyone, 'hello');
+  await until('ben hears it', () => textsHeard(ben, everyone).includes('hello'));
+  const { room } = await ana.must('room.openDirect', { users: [ben.user] });
+  await ben.heard('my.room', (fact) => fact.room.id === room.id);
+  await say(ana, room.id, 'between us');
+  await until('ben hears that too', () => textsHeard(ben, room.id).includes('between us'));
+  await ana.must('account.change', { displayName: 'Anastasia' });
+  await ben.heard('user.changed');
+}, 30_000);

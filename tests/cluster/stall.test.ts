@@ -1,42 +1,22 @@
 import { afterEach, expect, test } from 'bun:test';
-import { openSqliteStore } from '../../packages/server/src/stores/sqlite/sqlite-store.ts';
-import type { Store } from '../../packages/server/src/stores/store.ts';
-import type { Tx } from '../../packages/server/src/tx.ts';
 import { until } from '../doors/until.ts';
 import { type Cluster, openCluster, say, textsHeard } from './cluster.ts';
+import { openGatedStore } from './gated-store.ts';
 
 let cluster: Cluster;
 afterEach(() => cluster.close());
 
-/** A store that answers one node's comparisons only while it is let. */
-function stallingStore(): { store: Store; stall(): void; go(): void } {
-  const store = openSqliteStore({ path: ':memory:' });
-  let gate = Promise.withResolvers<void>();
-  gate.resolve();
-  return {
-    store: {
-      transact: async <T>(work: (tx: Tx) => Promise<T>) => {
-        await gate.promise;
-        return store.transact(work);
-      },
-      close: () => store.close(),
-    },
-    stall: () => (gate = Promise.withResolvers<void>()),
-    go: () => gate.resolve(),
-  };
-}
-
 test('[A2] [M3] a node that cannot compare with the database for 1 s ends its connections, and takes them again when it can', async () => {
-  const { store, stall, go } = stallingStore();
+  const store = openGatedStore();
   cluster = await openCluster({ nodes: 1, openStore: async () => store, times: {} });
   const person = await cluster.person('ana');
   const ana = await cluster.client(0, person);
   const stalledAt = performance.now();
-  stall();
+  store.shut();
   await until('the connection ends', () => ana.closeCode() !== null);
   expect(ana.closeCode()).toBe(1001);
   expect(performance.now() - stalledAt).toBeLessThan(1_500);
-  go();
+  store.open();
   let again: Awaited<ReturnType<Cluster['client']>> | undefined;
   await until('it takes connections again', () => {
     void cluster.client(0, person).then((client) => (again ??= client), () => {});
