@@ -81,7 +81,7 @@ export async function openCluster({ nodes: count = 2, config = {}, unruly, seed 
     close: async () => {
       for (const client of clients) client.close();
       for (const { server, bus } of nodes) {
-        await server.close();
+        if (!server.app.isStopping) await server.close();
         await bus.close();
       }
       for (const store of stores) await store.close();
