@@ -25,12 +25,12 @@ import { ensureGlobalRoom } from './features/rooms/joining.ts';
 import type { Bus } from './buses/bus.ts';
 import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import { hashSecret, newId, newSecret } from './kernel/ids.ts';
+import { newId } from './kernel/ids.ts';
 import { readPlaceSettings } from './kernel/place-settings.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { makeTeller, type Teller } from './kernel/teller.ts';
-import { forgetFormerNodes, Leases } from './nodes/leases.ts';
+import { enterNode, Leases, leaveNode } from './nodes/leases.ts';
 import { Node, nodeTimes } from './nodes/node.ts';
 import { NodePresence } from './nodes/node-presence.ts';
 import { runOperatorCommand } from './operator-commands.ts';
@@ -73,8 +73,9 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const connections = makeConnections();
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
-  const { app, teller, setupCode, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const { app, teller, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
   const nodes = overrides.cluster === undefined ? null : await joinNodes(app, teller, connections, overrides.cluster);
+  const setupCode = await enterNode(app, { isAlone: nodes === null });
   await sweepGuests(app);
   const board = makePresenceBoard(connections, teller.tell, nodes?.presence);
   nodes?.showOn(board);
@@ -102,6 +103,7 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
       await Promise.all([web?.close(), irc?.close(), classic.close()]);
       board.close();
       await nodes?.close();
+      await leaveNode(app);
       await closeApp();
     },
   };
@@ -201,30 +203,21 @@ async function openApp(config: Config, { clock = systemClock, store: storeOption
   const teller = makeTeller(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
-  const node = newId();
-  const setupCode = newSecret();
-  const administrators = await store.transact(async (tx) => {
-    await ensureGlobalRoom(tx, clock());
-    if (cluster === undefined) await forgetFormerNodes(tx);
-    await tx.nodes.beat(node);
-    await tx.nodes.putSetupHash(node, hashSecret(setupCode));
-    return tx.accounts.countAdministrators();
-  });
+  await store.transact((tx) => ensureGlobalRoom(tx, clock()));
   const app: App = {
     store, clock, log, rates, tell: teller.tell, following: null, isStopping: false,
     place: {
-      version, node, rates, fixed: { name: config.name, signUp: config.signUp },
+      version, node: newId(), rates, fixed: { name: config.name, signUp: config.signUp },
       passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
       reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };
   const close = async (): Promise<void> => {
-    await store.transact((tx) => tx.nodes.forgetNode(node)).catch((error: unknown) => log.error({ error: String(error) }, 'the node could not say goodbye'));
     if (cluster === undefined) await store.close();
     lock.release();
   };
-  return { app, teller, setupCode: administrators === 0 ? setupCode : null, close };
+  return { app, teller, close };
 }
 
 function operatorSocketPath(config: Config): string {

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { sweepGuests } from '../guest-commands.ts';
-import type { Tx } from '../tx.ts';
+import { hashSecret, newSecret } from '../kernel/ids.ts';
 
 /** How often a node says in the database that it lives, and after how long without it is gone, ms. */
 const beatMs = 5_000;
@@ -50,7 +50,25 @@ export class Leases {
   }
 }
 
-/** For a node that is alone, at its start: whoever was here before is gone. */
-export async function forgetFormerNodes(tx: Tx): Promise<void> {
-  for (const { node } of await tx.nodes.readBeats()) await tx.nodes.forgetNode(node);
+/**
+ * Enters a node that starts into the list; one that is alone takes all others out, who are gone.
+ * Answers the code of its link for the first administrator, or null when there is one. Only its
+ * hash is kept (P1), until the node goes.
+ */
+export function enterNode({ store, place }: App, { isAlone }: { isAlone: boolean }): Promise<string | null> {
+  const code = newSecret();
+  return store.transact(async (tx) => {
+    for (const { node } of isAlone ? await tx.nodes.readBeats() : []) await tx.nodes.forgetNode(node);
+    await tx.nodes.beat(place.node);
+    if ((await tx.accounts.countAdministrators()) > 0) return null;
+    await tx.nodes.putSetupHash(place.node, hashSecret(code));
+    return code;
+  });
+}
+
+/** Takes a node that stops out of the list; where that fails, others find out. */
+export async function leaveNode({ store, place, log }: App): Promise<void> {
+  await store.transact((tx) => tx.nodes.forgetNode(place.node)).catch((error: unknown) => {
+    log.error({ error: String(error) }, 'the node could not take itself out of the list');
+  });
 }
