@@ -14,7 +14,7 @@ export interface Attachment {
 
 /**
  * Reads what a new connection hears; undefined when its session has ended. It settles in the order
- * of commits like every command, so that a door which attaches at once – `mayAttach` first – misses no entry (M3).
+ * of commits like every command, so that a door which attaches at once – when it is not `isBehind`, and `mayAttach` – misses no entry (M3).
  */
 export function readAttachment(app: App, user: string, session: string): Promise<Attachment | undefined> {
   return app.store.transact(async (tx) => {
@@ -32,6 +32,11 @@ export async function readStandpoint(app: App, tx: Tx, user: string): Promise<St
   if (app.following === null) return null;
   const version = (await tx.nodes.readVersions([user])).get(user) ?? 0;
   return { user, version, rooms: await tx.nodes.readRoomHeadsOf(user) };
+}
+
+/** Whether what was read must be read again before a connection attaches by it; see `Following.isBehind`. */
+export function isBehind(app: App, { standpoint }: { standpoint: Standpoint | null }): boolean {
+  return standpoint !== null && app.following?.isBehind(standpoint) === true;
 }
 
 /** Whether a connection may hear its rooms from what it read on; if not, this node can vouch for nothing now and the connection must end. */

@@ -32,10 +32,12 @@ export function readRoomsAttachment(
   return app.store.transact(async (tx) => {
     if ((await tx.accounts.findLiveSession(session)) === undefined) return undefined;
     await tx.accounts.touchSession(session, app.clock());
+    // First: what is told from there on is no news where a snapshot shows more by then.
+    const standpoint = await readStandpoint(app, tx, user);
     const rooms = (await tx.rooms.readRoomsOf(user)).map(({ room: { id, head } }) => ({ id, head }));
     const snapshots: RoomSnapshot[] = [];
     for (const { id } of rooms) if (!isKnown(id)) snapshots.push((await snapshotOf(tx, id))!);
-    return { me: await readMe(tx, { user, session }), rooms, snapshots, standpoint: await readStandpoint(app, tx, user) };
+    return { me: await readMe(tx, { user, session }), rooms, snapshots, standpoint };
   });
 }
 

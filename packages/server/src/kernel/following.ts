@@ -14,4 +14,9 @@ export interface Following {
    * connection has to end.
    */
   begin(standpoint: Standpoint): boolean;
+  /**
+   * Whether more was told here of one of the rooms than the standpoint saw, as can be where a database
+   * shows every question what was committed by then: it may have been a removal, so it has to be read again (A2).
+   */
+  isBehind(standpoint: Standpoint): boolean;
 }

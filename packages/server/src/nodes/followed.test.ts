@@ -86,3 +86,10 @@ test('[M3] where too much happened, those who miss it are named and what waited 
   expect(followed.skipTo(room, 9_000)).toEqual([]);
   expect(take(telling(entry(9_001)))).toEqual([telling(entry(9_001))]);
 });
+
+test('[M3] a standpoint that saw less than was told here is behind', () => {
+  const { take, followed } = open();
+  take(telling(entry(6)));
+  const at = (head: number) => followed.isBehind({ user: 'ben', version: 1, rooms: [{ room: 'other', head: 0 }, { room, head }] });
+  expect([at(5), at(6), at(7)]).toEqual([true, false, false]);
+});

@@ -58,6 +58,10 @@ export class Followed {
     for (const { room, head } of rooms) this.enter(user, room, head);
   }
 
+  isBehind({ rooms }: Standpoint): boolean {
+    return rooms.some(({ room, head }) => head < (this.#rooms.get(room)?.told ?? 0));
+  }
+
   /** Follows everybody who is connected here, and nobody else. */
   keepTo(users: ReadonlySet<string>): void {
     for (const user of users) this.#person(user);

@@ -88,6 +88,10 @@ export class Node implements Following {
     return true;
   }
 
+  isBehind(standpoint: Standpoint): boolean {
+    return this.#followed.isBehind(standpoint);
+  }
+
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#ports.presence.close();

@@ -66,9 +66,12 @@ export class Channels {
     this.#closeUnheard(channel);
   }
 
-  /** Makes a connection hear the rooms its person is in. */
+  /** Makes a connection hear those of the rooms that its person is in. */
   attach(client: Client, channels: readonly Channel[]): void {
-    for (const channel of channels) channel.listeners.add(client);
+    for (const channel of channels) {
+      if (channel.occupants.has(client.person!.user.id)) channel.listeners.add(client);
+      else this.#closeUnheard(channel);
+    }
   }
 
   detach(client: Client): void {

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { parseUserName } from '../../kernel/user-name.ts';
 import { enterGuest as enter, leaveGuest as leave, registerGuest as register } from '../../guest-commands.ts';
 import { elevateSession as elevate } from '../../session-commands.ts';
-import { mayAttach } from '../../attach-connection.ts';
+import { isBehind, mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client } from './client.ts';
 import { tellAccount, tellSharing } from './hear-people.ts';
@@ -49,7 +49,9 @@ export async function registerGuest(client: Client, account: { name: string; pas
 export async function becomeAccount(client: Client, caller: UserCaller): Promise<void> {
   const { door } = client;
   const guest = client.person!;
-  const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  const read = () => readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  let attachment = await read();
+  while (attachment !== undefined && isBehind(door.app, attachment)) attachment = await read();
   if (attachment === undefined) return client.close('Your session has ended');
   if (!mayAttach(door.app, attachment)) return client.end('out-of-touch');
   const former = client.caller!;

@@ -1,6 +1,6 @@
 import type { UserCaller } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refuse.ts';
-import { mayAttach } from '../../attach-connection.ts';
+import { isBehind, mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment, type RoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client, Registering } from './client.ts';
 import { sendLusers, sendMotd } from './commands/server.ts';
@@ -72,7 +72,9 @@ async function attach(client: Client, registering: Registering, caller: UserCall
   const { door } = client;
   client.caller = caller;
   if (!(await isFree(client, registering.nick!, caller.user))) return giveUpNick(client, registering, caller);
-  const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  const read = () => readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  let attachment = await read();
+  while (attachment !== undefined && isBehind(door.app, attachment)) attachment = await read();
   if (attachment === undefined) return client.close('Your session has ended');
   const holder = door.people.named(registering.nick!);
   if (holder !== undefined && holder.user.id !== caller.user) return giveUpNick(client, registering, caller);
@@ -80,7 +82,10 @@ async function attach(client: Client, registering: Registering, caller: UserCall
   if (client.closing) return void (await leaveGuest(door.app, caller));
   const person = become(client, registering, attachment);
   // What is shown as past ends where what is heard begins.
-  const rooms = attachment.rooms.map(({ id, head }) => ({ id, head: Math.min(head, door.channels.find(id)?.seq ?? head) }));
+  const rooms = attachment.rooms.flatMap(({ id }) => {
+    const channel = door.channels.find(id);
+    return channel?.listeners.has(client) === true ? [{ id, head: channel.seq }] : [];
+  });
   welcome(client);
   await showOwnRooms(client, person, rooms);
 }
