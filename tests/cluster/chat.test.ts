@@ -56,3 +56,14 @@ test('hints alone are enough while they come: nobody waits for the next comparis
   await ana.must('account.change', { displayName: 'Anastasia' });
   await ben.heard('user.changed');
 }, 30_000);
+
+test('a reason, which is told and not kept, travels with the hint', async () => {
+  const { person, client } = await open({ times: { compareMs: 100_000, vouchMs: 200_000 } });
+  const [ana, ben] = [await client(0, await person('ana')), await client(1, await person('ben'))];
+  const { room } = await ana.must('room.openDirect', { users: [ben.user] });
+  await ben.heard('my.room', (fact) => fact.room.id === room.id);
+  const seq = await say(ana, room.id, 'a slip');
+  await until('ben hears it', () => textsHeard(ben, room.id).includes('a slip'));
+  await ana.must('message.delete', { room: room.id, message: seq, reason: 'a slip' });
+  expect(await ben.heard('message.deleted')).toMatchObject({ message: seq, reason: 'a slip' });
+}, 30_000);

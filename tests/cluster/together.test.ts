@@ -72,6 +72,7 @@ describe.each([['with a bus', 'up'], ['with the bus cut', 'cut']] as const)('%s'
     const room = await inRoom(both);
     await ana.heard('member.joined', (fact) => fact.room === room && fact.member.user === ben.user);
     await say(ana, room, 'before');
+    await until('ben hears what came before', () => textsHeard(ben, room).includes('before'));
     await ana.must('member.remove', { room, user: ben.user, reason: 'enough' });
     const removedAt = performance.now();
     await say(ana, room, 'secret');

@@ -93,3 +93,9 @@ test('[M3] a standpoint that saw less than was told here is behind', () => {
   const at = (head: number) => followed.isBehind({ user: 'ben', version: 1, rooms: [{ room: 'other', head: 0 }, { room, head }] });
   expect([at(5), at(6), at(7)]).toEqual([true, false, false]);
 });
+
+test('a reason that a hint brought is told with its entry, and with no other', () => {
+  const { followed } = open();
+  followed.noteReasons(room, { 5: 'late', 7: 'enough' });
+  expect(followed.catchUp(room, read(left(6, 'cy'), left(7, 'dan')))).toEqual([telling(left(6, 'cy')), telling(left(7, 'dan', 'enough'))]);
+});

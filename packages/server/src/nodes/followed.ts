@@ -11,6 +11,8 @@ interface FollowedRoom {
   people: number;
   /** Told by commands of this node, waiting for entries before it that other nodes wrote. */
   waiting: Telling[];
+  /** Reasons that other nodes gave to entries not told yet, by seq; null when there are none. */
+  reasons: Map<number, string> | null;
 }
 
 /** Somebody who is connected here. */
@@ -80,7 +82,7 @@ export class Followed {
     rooms.add(id);
     const room = this.#rooms.get(id);
     if (room !== undefined) return void (room.people += 1);
-    this.#rooms.set(id, { told, people: 1, waiting: [] });
+    this.#rooms.set(id, { told, people: 1, waiting: [], reasons: null });
     void this.#bus.subscribe(`room:${id}`);
   }
 
@@ -94,12 +96,20 @@ export class Followed {
     return out;
   }
 
+  /** Reasons are told and not kept: they come with hints, or not at all. */
+  noteReasons(id: string, reasons: Readonly<Record<number, string>>): void {
+    const room = this.#rooms.get(id);
+    if (room === undefined) return;
+    for (const [seq, reason] of Object.entries(reasons)) if (Number(seq) > room.told) (room.reasons ??= new Map()).set(Number(seq), reason);
+  }
+
   /** Answers what is to be told of entries read from a room's log, in order, and of what waited for them. */
   catchUp(id: string, entries: readonly ReadEntry[]): Telling[] {
     const out: Telling[] = [];
     const room = this.#rooms.get(id);
     if (room === undefined) return out;
-    for (const { fact, also } of entries) {
+    for (const { fact: read, also } of entries) {
+      const fact = withReason(read, room.reasons);
       // What a command here told of the same entry also has what is not kept, like a reason.
       this.#tellWaiting(room, out);
       if (fact.seq !== room.told + 1) continue;
@@ -107,6 +117,7 @@ export class Followed {
       out.push(...also);
     }
     this.#tellWaiting(room, out);
+    for (const seq of room.reasons?.keys() ?? []) if (seq <= room.told) room.reasons!.delete(seq);
     return out;
   }
 
@@ -186,4 +197,9 @@ export class Followed {
 function roomOf({ fact }: Extract<Telling, { to: 'user' }>): string {
   if (fact.fact === 'my.room') return fact.room.id;
   return fact.fact === 'my.invitation' ? fact.invitation.room : fact.room;
+}
+
+function withReason(fact: EntryFact, reasons: ReadonlyMap<number, string> | null): EntryFact {
+  const reason = reasons?.get(fact.seq);
+  return reason === undefined ? fact : { ...fact, reason } as EntryFact;
 }

@@ -125,6 +125,7 @@ export class Node implements Following {
       if (this.#mayVouch()) this.#ports.teller.tell([{ to: 'room', fact: hint.signal }]);
       return;
     }
+    this.#followed.noteReasons(room, hint.reasons ?? {});
     if (hint.head <= (this.#followed.rooms.get(room)?.told ?? Infinity)) return;
     this.#due.rooms.add(room);
     this.#look();
