@@ -13,6 +13,7 @@ export type RoomHint = { head: number; reasons?: Record<number, string> } | { si
 
 export interface Hints {
   add(tellings: readonly Telling[]): void;
+  /** Says what is left to say. */
   close(): void;
 }
 
@@ -67,7 +68,9 @@ export function makeHints(bus: Pick<Bus, 'publish'>): Hints {
       timer ??= setImmediate(flush);
     },
     close: () => {
-      if (timer !== null) clearImmediate(timer);
+      if (timer === null) return;
+      clearImmediate(timer);
+      flush();
     },
   };
 }
