@@ -14,7 +14,7 @@ export interface Row {
 
 const server = 'packages/server/src';
 const protocol = '@hubbub/protocol';
-const stores = [`${server}/features/*/store.ts`, `${server}/tx.ts`];
+const stores = [`${server}/features/*/store.ts`, `${server}/nodes/store.ts`, `${server}/tx.ts`];
 const path = [`${server}/app.ts`, `${server}/guest-commands.ts`, `${server}/guest-views.ts`, `${server}/session-commands.ts`, `${server}/attach-connection.ts`, `${server}/read-room-snapshots.ts`, `${server}/run-command.ts`, `${server}/commands.ts`, `${server}/tx.ts`];
 
 export const importTable: readonly Row[] = [
@@ -48,6 +48,12 @@ export const importTable: readonly Row[] = [
     why: 'a door turns bytes into commands, with no rule of its own, and does not know another door',
   },
   { files: `${server}/doors/*.ts`, may: [`${server}/doors/*.ts`, `${server}/kernel/**`, ...path], why: 'what doors share knows no single door' },
+  {
+    files: `${server}/nodes/**`,
+    may: [`${server}/nodes/**`, `${server}/kernel/**`, `${server}/app.ts`, `${server}/guest-commands.ts`, `${server}/buses/bus.ts`, `${server}/doors/connections.ts`, `${server}/doors/presence-board.ts`, `${server}/features/*/access.ts`, ...stores],
+    packages: [protocol],
+    why: 'a node reads what others did as features do, and knows connections, but no door and no adapter',
+  },
   { files: `${server}/config.ts`, may: [], packages: [protocol, 'node:os', 'node:path'], why: 'settings depend on nothing that runs' },
   {
     files: `${server}/cli/**`,

@@ -1,17 +1,13 @@
 import { afterEach, expect, test } from 'bun:test';
 import { memoryStore } from '@hubbub/client';
 import type { Message } from '@hubbub/protocol';
-import { openServer, type RunningServer } from '@hubbub/server';
-import { testConfig } from '@hubbub/server/testing';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Clock, platformFetch, systemClock } from '../../packages/client/src/platform.ts';
 import { comparable } from '../../packages/client/src/testing/simulation.ts';
 import { openTestClient, seeded, type TestClient } from '../../packages/client/src/testing/test-client.ts';
 import { makePerson, type Person } from '../doors/person.ts';
 import { until } from '../doors/until.ts';
 import { type BadNetwork, badNetwork } from './bad-network.ts';
+import { oneServer, type Place, twoNodes } from './places.ts';
 
 const steps = 220;
 const fast = fastClock(8);
@@ -24,8 +20,7 @@ interface Tab {
 }
 
 interface World {
-  dataDir: string;
-  server: RunningServer;
+  place: Place;
   network: BadNetwork;
   random: () => number;
   rooms: string[];
@@ -40,9 +35,10 @@ afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });
 
-for (const seed of [1, 2, 3]) {
-  test(`[M1] [M2] [M3] [M4] [R1] after random work over a bad network and a restart every client shows the same, once (seed ${seed})`, async () => {
-    const world = await makeWorld(seed);
+const kinds = [['a server', oneServer], ['two nodes with a bad bus', twoNodes]] as const;
+for (const [kind, openPlace] of kinds) for (const seed of [1, 2, 3]) {
+  test(`[M1] [M2] [M3] [M4] [R1] after random work over a bad network and a restart every client of ${kind} shows the same, once (seed ${seed})`, async () => {
+    const world = await makeWorld(await openPlace(seed), seed);
     for (let step = 0; step < steps; step++) await act(world, step);
     await heal(world);
     for (const room of world.rooms) await judge(world, room);
@@ -51,14 +47,12 @@ for (const seed of [1, 2, 3]) {
   }, 60_000);
 }
 
-async function makeWorld(seed: number): Promise<World> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-simulation-'));
-  const server = await openServer(testConfig(dataDir));
+async function makeWorld(place: Place, seed: number): Promise<World> {
   const random = seeded(seed);
   const network = badNetwork(random);
-  const world: World = { dataDir, server, network, random, rooms: [], tabs: [], typed: new Set(), happened: { crash: 0, restart: 0 } };
-  toClose.push(async () => rmSync(dataDir, { recursive: true, force: true }), () => world.server.close());
-  const people = await Promise.all(['ada', 'ben', 'cleo'].map((name) => makePerson(server.app, name)));
+  const world: World = { place, network, random, rooms: [], tabs: [], typed: new Set(), happened: { crash: 0, restart: 0 } };
+  toClose.push(() => place.close());
+  const people = await Promise.all(['ada', 'ben', 'cleo'].map((name) => makePerson(place.app, name)));
   const shared = memoryStore();
   for (const [index, person] of [...people, people[0]!].entries()) {
     const store = person === people[0] ? shared : memoryStore();
@@ -72,7 +66,7 @@ async function makeWorld(seed: number): Promise<World> {
 
 function open(world: World, person: Person, store = memoryStore(), seed = 0): TestClient {
   const paths = { openSocket: () => world.network.open, fetch: () => platformFetch };
-  const more = { origin: `http://127.0.0.1:${world.server.port}`, token: person.token, account: person.user, random: seeded(seed) };
+  const more = { origin: `http://127.0.0.1:${world.place.port}`, token: person.token, account: person.user, random: seeded(seed) };
   const client = openTestClient({ clock: fast, server: paths }, person.user, store, more);
   toClose.push(async () => client.crash());
   return client;
@@ -135,10 +129,7 @@ function crash(world: World, tab: Tab): void {
 
 async function restart(world: World): Promise<void> {
   world.happened.restart += 1;
-  const { port } = world.server;
-  await world.server.close();
-  await Bun.sleep(100);
-  world.server = await openServer(testConfig(world.dataDir, { port }));
+  await world.place.restart();
 }
 
 async function heal(world: World): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from './kernel/clock.ts';
+import type { Following } from './kernel/following.ts';
 import type { Log } from './kernel/log.ts';
 import type { Place } from './kernel/place.ts';
 import type { Rates } from './kernel/rates.ts';
@@ -12,6 +13,10 @@ export interface App {
   log: Log;
   rates: Rates;
   place: Place;
-  /** Hands durable facts to the bus; never throws (after.ts lists who reacts). */
+  /** Hands durable facts to all who react; never throws (after.ts lists who reacts). */
   tell(tellings: readonly Telling[]): void;
+  /** Follows other nodes over the same database; null for a node alone. */
+  following: Following | null;
+  /** Whether it is about to stop: new connections should go to another node. */
+  isStopping: boolean;
 }

@@ -30,8 +30,8 @@ export async function leaveGuest(app: App, user: string): Promise<void> {
   await runInnerCommand(app, leaveAsGuest, { user });
 }
 
-/** Ends the guests a killed server left behind; to be called before any door opens. */
+/** Ends the guests that nodes which are gone left behind; one whom another node ends at the same time goes once. */
 export async function sweepGuests(app: App): Promise<void> {
-  const users = await app.store.transact((tx) => tx.accounts.readGuests(), { writes: false });
+  const users = await app.store.transact((tx) => tx.nodes.readOrphanedGuests(), { writes: false });
   await Promise.all(users.map((user) => leaveGuest(app, user)));
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { version } from '../package.json';
 import { whoReacts } from './after.ts';
 import type { App } from './app.ts';
-import { inProcessBus } from './buses/in-process.ts';
 import { lanAddresses } from './cli/announce.ts';
 import { lockDataFolder } from './cli/data-lock.ts';
 import { Failure } from './cli/failure.ts';
@@ -13,6 +12,7 @@ import { readTlsFiles } from './cli/tls-files.ts';
 import type { Config } from './config.ts';
 import { makeClassicDoor, type OpenDialect } from './doors/classic/classic-door.ts';
 import { type Connections, makeConnections } from './doors/connections.ts';
+import { endGradually } from './doors/drain.ts';
 import { FanOut } from './doors/fan-out.ts';
 import type { IrcDoor } from './doors/irc/irc-door.ts';
 import { maxBodyBytes, makeHttpDoor } from './doors/http/http-door.ts';
@@ -25,12 +25,17 @@ import { WebSocketAudience } from './doors/websocket/web-socket-audience.ts';
 import { makeWebSocketDoor } from './doors/websocket/websocket-door.ts';
 import { readEra } from './features/sync/era.ts';
 import { ensureGlobalRoom } from './features/rooms/joining.ts';
+import type { Bus } from './buses/bus.ts';
 import { sweepGuests } from './guest-commands.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import { newSecret } from './kernel/ids.ts';
+import { newId } from './kernel/ids.ts';
 import { readPlaceSettings } from './kernel/place-settings.ts';
-import { openLog } from './kernel/log.ts';
+import { type Log, openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
+import { makeTeller, type Teller } from './kernel/teller.ts';
+import { enterNode, Leases, leaveNode } from './nodes/leases.ts';
+import { Node, nodeTimes } from './nodes/node.ts';
+import { NodePresence } from './nodes/node-presence.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openNewSqlitePlace, openSqliteRows } from './stores/sqlite/place-rows.ts';
 import { PlaceRefused } from './stores/place-refused.ts';
@@ -62,6 +67,8 @@ export interface Overrides {
   clock?: Clock;
   store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
   idleSeconds?: Partial<typeof idleSeconds>;
+  /** Makes the server one of several nodes over a store that outlives it. */
+  cluster?: { store: Store; bus: Bus; times?: Partial<typeof nodeTimes> };
 }
 
 /**
@@ -70,14 +77,21 @@ export interface Overrides {
  */
 const idleSeconds = { http: 24, webSocket: 60, classic: 30, irc: 60 };
 
+/** How long requests under way may take when the server stops, ms. */
+const answerWithinMs = 2_000;
+
 /** Starts every door that is asked for; refuses a data folder that another server holds. */
 export async function openServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
   const connections = makeConnections();
   // After a failed disk nobody here can be vouched for as complete: an entry may be stored that was told
   // to no one, a removal among them (M3, A2). All resume, after the answers under way.
-  const { app, bus, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const { app, teller, close: closeApp } = await openApp(config, overrides, () => void setImmediate(() => connections.endAll('disk-failed')));
+  const bus = overrides.cluster?.bus ?? (await openBus(config, app.log));
+  const nodes = bus === null ? null : await joinNodes(app, teller, connections, { bus, times: overrides.cluster?.times });
+  const setupCode = await enterNode(app, { isAlone: nodes === null });
   await sweepGuests(app);
-  const board = makePresenceBoard(connections, bus.publish);
+  const board = makePresenceBoard(connections, teller.tell, nodes?.presence);
+  nodes?.showOn(board);
   app.place.presences = board;
   const people = new People(app);
   const idle = { ...idleSeconds, ...overrides.idleSeconds };
@@ -86,20 +100,63 @@ export async function openServer(config: Config, overrides: Overrides = {}): Pro
   const { classicHost: host, classicRoom: room } = config;
   const classic = makeClassicDoor({ app, connections, people, board }, { host, room, bounded: config.limits, patienceMs: 1_000 * idle.classic });
   const audiences = [web?.audience, irc?.audience, ...classic.audiences].filter((audience) => audience !== undefined);
-  for (const react of whoReacts(people, new FanOut(connections, audiences))) bus.subscribe(react);
+  for (const react of whoReacts(people, new FanOut(connections, audiences))) teller.add(react);
   const ircPorts = listenIrc(irc, config);
   const dialects = config.classic.map((asked) => listening({ flag: 'classic', host, port: asked.port }, () => classic.listen(asked)));
   const operatorSocket = await serveOperatorSocket(operatorSocketPath(config), (name, input) => runOperatorCommand(app, name, input));
   return {
-    app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode: app.place.setupCode,
+    app, irc: ircPorts, dialects, port: web?.port ?? null, url: web?.url ?? null, setupCode,
     close: async () => {
       await operatorSocket.close();
+      app.isStopping = true;
+      for (const door of [irc, classic]) door?.stop();
+      if (nodes?.presence.hasOthers === true) await endGradually(connections, 'stopping');
       connections.endAll('stopping');
+      await web?.answered();
       await Promise.all([web?.close(), irc?.close(), classic.close()]);
       board.close();
+      await nodes?.close();
+      await leaveNode(app);
+      if (overrides.cluster === undefined) await bus?.close();
       await closeApp();
     },
   };
+}
+
+interface Joining {
+  bus: Bus;
+  times: Partial<typeof nodeTimes> | undefined;
+}
+
+/** Makes the server one of several nodes; returns when it may vouch for what it tells. */
+async function joinNodes(app: App, teller: Teller, connections: Connections, { bus, times }: Joining) {
+  const presence = new NodePresence({ node: app.place.node, bus, connections });
+  const node = new Node({ app, bus, connections, presence, teller, times: { ...nodeTimes, ...times } });
+  const leases = new Leases(app);
+  app.tell = (tellings) => node.tell(tellings);
+  app.following = node;
+  await node.start();
+  leases.start();
+  return {
+    presence,
+    showOn: (board: PresenceBoard): void => {
+      presence.onChange = board.touched;
+      board.onSettled = (users) => presence.settled(users);
+    },
+    close: async (): Promise<void> => {
+      leases.close();
+      await node.close();
+    },
+  };
+}
+
+/** How nodes hear of each other: as named, else by the database they share; null where there is one node only. */
+async function openBus({ bus, databaseUrl }: Config, log: Log): Promise<Bus | null> {
+  if (databaseUrl === null && (bus === null || bus === 'none')) return null;
+  if (databaseUrl === null) throw new Failure('--bus is for nodes that share a PostgreSQL; name it with --database.');
+  if (bus === 'none') return null;
+  if (bus === null) return (await import('./buses/postgres-notify.ts')).openPostgresBus({ url: databaseUrl, log });
+  return (await import('./buses/nats.ts')).openNatsBus({ servers: [...bus], log });
 }
 
 /** What all doors share of who is connected. */
@@ -126,6 +183,11 @@ function openWeb(app: App, config: Config, port: number, { connections, board }:
   const stopWatching = webSocket.watchBehind();
   return {
     audience, port: server.port!, url: `http://localhost:${server.port}`,
+    /** Resolves when no request is being answered, or takes too long. */
+    answered: async () => {
+      const until = performance.now() + answerWithinMs;
+      while (server.pendingRequests > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
     close: async () => {
       stopWatching();
       await server.stop(true);
@@ -210,35 +272,34 @@ function reasonOf(error: unknown): string {
   return message || errors?.map((one) => one.message).join('; ') || code || 'nothing is known about why.';
 }
 
-async function openApp(config: Config, { clock = systemClock, store: storeOptions }: Overrides, onReopen = (): void => {}) {
+async function openApp(config: Config, { clock = systemClock, store: storeOptions, cluster }: Overrides, onReopen = (): void => {}) {
   const lock = lockDataFolder(config.dataDir);
   const log = openLog(config.logLevel);
-  const store = await openStore(config, { onReopen, ...storeOptions }).catch((error: unknown) => {
+  const store = cluster?.store ?? (await openStore(config, { onReopen, ...storeOptions }).catch((error: unknown) => {
     lock.release();
     throw error;
-  });
-  const bus = inProcessBus(log);
+  }));
+  const teller = makeTeller(log);
   const { limits: on, signInFailuresPerMinute, signUpsPerTenMinutes } = config;
   const rates = makeRates({ on, signInFailuresPerMinute, signUpsPerTenMinutes }, clock);
-  const administrators = await store.transact(async (tx) => {
+  await store.transact(async (tx) => {
     await ensureGlobalRoom(tx, clock());
     await readEra(tx);
-    return tx.accounts.countAdministrators();
   });
   const app: App = {
-    store, clock, log, rates, tell: bus.publish,
+    store, clock, log, rates, tell: teller.tell, following: null, isStopping: false,
     place: {
-      version, rates, fixed: { name: config.name, signUp: config.signUp },
+      version, node: newId(), rates, fixed: { name: config.name, signUp: config.signUp },
       passwords: config.passwords, signUpEmail: config.signUpEmail, guests: config.ircGuests, operator: config.ircOper,
-      setupCode: administrators === 0 ? newSecret() : null, reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
+      reach: () => ({ publicUrl: config.publicUrl?.origin ?? null, local: [] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };
   const close = async (): Promise<void> => {
-    await store.close();
+    if (cluster === undefined) await store.close();
     lock.release();
   };
-  return { app, bus, close };
+  return { app, teller, close };
 }
 
 function operatorSocketPath(config: Config): string {

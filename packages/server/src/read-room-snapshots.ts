@@ -1,10 +1,14 @@
 import type { Me, Member, Room, User } from '@hubbub/protocol';
 import type { App } from './app.ts';
+import { readStandpoint } from './attach-connection.ts';
 import { readMe } from './features/accounts/access.ts';
+import type { Standpoint } from './kernel/following.ts';
 import type { Tx } from './tx.ts';
 
 /** A room with everybody in it, as one transaction shows it; for doors whose clients expect to know. */
 export interface RoomSnapshot {
+  /** Seq of its newest entry. */
+  head: number;
   room: Pick<Room, 'id' | 'kind' | 'alias' | 'topic' | 'topicSet' | 'settings' | 'createdAt'>;
   members: readonly Member[];
   users: readonly User[];
@@ -15,6 +19,8 @@ export interface RoomsAttachment {
   me: Me;
   rooms: readonly { id: string; head: number }[];
   snapshots: readonly RoomSnapshot[];
+  /** As in `Attachment`. */
+  standpoint: Standpoint | null;
 }
 
 const pageMembers = 500;
@@ -26,10 +32,12 @@ export function readRoomsAttachment(
   return app.store.transact(async (tx) => {
     if ((await tx.accounts.findLiveSession(session)) === undefined) return undefined;
     await tx.accounts.touchSession(session, app.clock());
+    // First: what is told from there on is no news where a snapshot shows more by then.
+    const standpoint = await readStandpoint(app, tx, user);
     const rooms = (await tx.rooms.readRoomsOf(user)).map(({ room: { id, head } }) => ({ id, head }));
     const snapshots: RoomSnapshot[] = [];
     for (const { id } of rooms) if (!isKnown(id)) snapshots.push((await snapshotOf(tx, id))!);
-    return { me: await readMe(tx, { user, session }), rooms, snapshots };
+    return { me: await readMe(tx, { user, session }), rooms, snapshots, standpoint };
   }, { session, user, writes: false });
 }
 
@@ -56,5 +64,5 @@ async function snapshotOf(tx: Tx, id: string): Promise<RoomSnapshot | undefined>
     after = page.at(-1)!.user;
   }
   const { kind, alias, topic, topicSet, settings, createdAt } = room;
-  return { room: { id, kind, alias, topic, topicSet, settings, createdAt }, members, users };
+  return { head: room.head, room: { id, kind, alias, topic, topicSet, settings, createdAt }, members, users };
 }

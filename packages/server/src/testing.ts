@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createSchema } from '@hubbub/load/postgres';
 import { type CommandName, commands, type InputOf, type Reach, type ReplyOf, type User } from '@hubbub/protocol';
 import type { App } from './app.ts';
-import { inProcessBus } from './buses/in-process.ts';
 import { makeConnections } from './doors/connections.ts';
 import { makePresenceBoard } from './doors/presence-board.ts';
 import { ensureGlobalRoom, joinGlobalRoom } from './features/rooms/joining.ts';
@@ -13,6 +12,7 @@ import { hashSecret, newId, newSecret } from './kernel/ids.ts';
 import { openLog } from './kernel/log.ts';
 import { makeRates } from './kernel/rates.ts';
 import { Refusal } from './kernel/refuse.ts';
+import { makeTeller } from './kernel/teller.ts';
 import type { Telling } from './kernel/telling.ts';
 import { parseUserName } from './kernel/user-name.ts';
 import { openServer, type Overrides, type RunningServer } from './main.ts';
@@ -62,21 +62,26 @@ export async function openTestServer({ limits = false, store: given }: { limits?
   const clock = { now: 1_700_000_000_000 };
   const log = openLog('silent');
   const store = given ?? (await openTestStore());
-  const bus = inProcessBus(log);
+  const teller = makeTeller(log);
   const told: Telling[] = [];
-  bus.subscribe((tellings) => void told.push(...tellings));
+  teller.add((tellings) => void told.push(...tellings));
   const rates = makeRates({ on: limits, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200 }, () => clock.now);
   const setupCode = newSecret();
+  const node = newId();
   const app = {
-    store, clock: () => clock.now, log, rates, tell: bus.publish,
+    store, clock: () => clock.now, log, rates, tell: teller.tell as App['tell'], following: null as App['following'], isStopping: false,
     place: {
-      version: 'test', rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
-      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'], setupCode: setupCode as string | null,
+      version: 'test', node, rates, fixed: { name: null, signUp: null } as App['place']['fixed'], passwords: 'strong' as App['place']['passwords'], signUpEmail: 'optional' as App['place']['signUpEmail'],
+      guests: 'join' as App['place']['guests'], operator: null as App['place']['operator'],
       reach: (): Reach => ({ publicUrl: null, local: ['http://192.168.1.20:3000'] }),
       presences: makePresenceBoard(makeConnections(), () => {}),
     },
   };
-  await store.transact((tx) => ensureGlobalRoom(tx, clock.now));
+  await store.transact(async (tx) => {
+    await ensureGlobalRoom(tx, clock.now);
+    await tx.nodes.beat(node);
+    await tx.nodes.putSetupHash(node, hashSecret(setupCode));
+  });
 
   /** Runs a command as somebody; a nonce is made when none is given. */
   const run = <N extends CommandName>(caller: Caller, name: N, input: Omit<InputOf<N>, 'nonce'> & { nonce?: string }): Promise<ReplyOf<N>> =>
@@ -103,7 +108,7 @@ export async function openTestServer({ limits = false, store: given }: { limits?
     return { kind: 'user', user, session, address: '127.0.0.1', connection: null };
   };
 
-  return { app, bus, clock, store, told, setupCode, run, person, close: () => store.close() };
+  return { app, teller, clock, store, told, setupCode, run, person, close: () => store.close() };
 }
 
 function withNonce(name: CommandName, input: object): object {

@@ -5,6 +5,7 @@ import type { MessagesStore } from './features/messages/store.ts';
 import type { ReadsStore } from './features/reads/store.ts';
 import type { RoomsStore } from './features/rooms/store.ts';
 import type { NoncesStore } from './kernel/nonces.ts';
+import type { NodesStore } from './nodes/store.ts';
 
 /** One open transaction: what each feature asks of the store. Adapters implement all of it. */
 export interface Tx {
@@ -15,4 +16,5 @@ export interface Tx {
   reads: ReadsStore;
   import: ImportStore;
   nonces: NoncesStore;
+  nodes: NodesStore;
 }

@@ -1,5 +1,5 @@
 /** Why the server ends a live connection; each door says it in its own way. */
-export type Ending = 'session-ended' | 'too-far-behind' | 'disk-failed' | 'stopping';
+export type Ending = 'session-ended' | 'too-far-behind' | 'disk-failed' | 'out-of-touch' | 'stopping';
 
 /** A live connection of any door, bound to one session. */
 export interface Connection {
@@ -7,6 +7,8 @@ export interface Connection {
   readonly user: string;
   readonly session: string;
   state: 'online' | 'away';
+  /** Whether answers to it are due; a door that does not say answers at once. */
+  readonly isBusy?: boolean;
   /** Makes it hear changes of presence of exactly these people. */
   watch(users: readonly string[]): void;
   /** Ends it at once for its session: nothing that comes in counts any more. A repeat does nothing. */

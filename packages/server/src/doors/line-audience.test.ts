@@ -46,7 +46,7 @@ beforeEach(async () => {
       for (const listener of listeners) listener.heard.push(line);
     },
   });
-  for (const react of whoReacts(people, new FanOut(connections, [audience]))) server.bus.subscribe(react);
+  for (const react of whoReacts(people, new FanOut(connections, [audience]))) server.teller.add(react);
   room = (await server.run(ann, 'room.create', { kind: 'public', name: 'Garden' })).room.id;
 });
 afterEach(() => server.close());

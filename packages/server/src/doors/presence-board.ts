@@ -1,5 +1,5 @@
 import type { PresenceState } from '@hubbub/protocol';
-import type { Presences } from '../kernel/presences.ts';
+import type { Presences, PresencesElsewhere } from '../kernel/presences.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Connections } from './connections.ts';
 import { makeToldTyping } from './told-typing.ts';
@@ -8,20 +8,28 @@ import { makeToldTyping } from './told-typing.ts';
 const settleMs = 1_500;
 
 export interface PresenceBoard extends Presences {
+  /** Told of people whose connections changed, once they have settled. */
+  onSettled: (users: readonly string[]) => void;
   /** To be told when a connection of the person came or went. */
   touched(user: string): void;
   close(): void;
 }
 
-/** Who is connected here, told to those who look, coalesced (architecture §3: signals). */
-export function makePresenceBoard(connections: Connections, tell: (tellings: readonly Telling[]) => void): PresenceBoard {
+/** For a node that is alone. */
+const nobodyElsewhere: PresencesElsewhere = { stateOf: () => 'offline', isSessionLive: () => false };
+
+/** Who is connected, told to those here who look, coalesced (architecture §3: signals). */
+export function makePresenceBoard(
+  connections: Connections, tell: (tellings: readonly Telling[]) => void, elsewhere: PresencesElsewhere = nobodyElsewhere,
+): PresenceBoard {
   /** What watchers last heard of people who are not offline. */
   const told = new Map<string, PresenceState>();
   const unsettled = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const stateOf = (user: string): PresenceState => {
-    let state: PresenceState = 'offline';
+    let state = elsewhere.stateOf(user);
+    if (state === 'online') return state;
     for (const connection of connections.ofUser(user)) {
       if (connection.state === 'online') return 'online';
       state = 'away';
@@ -42,6 +50,7 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     const users = [...unsettled];
     unsettled.clear();
     for (const user of users) settle(user);
+    board.onSettled(users);
   };
 
   const touched = (user: string): void => {
@@ -49,11 +58,13 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
     timer ??= setTimeout(settleAll, settleMs);
   };
 
-  return {
+  const board: PresenceBoard = {
+    onSettled: () => {},
     stateOf,
     touched,
     mayTellTyping: makeToldTyping(),
-    isSessionLive: (user, session) => connections.ofUser(user).some((connection) => connection.session === session),
+    isSessionLive: (user, session) =>
+      connections.ofUser(user).some((connection) => connection.session === session) || elsewhere.isSessionLive(user, session),
     setState: (user, id, state) => {
       const connection = connections.find(user, id);
       if (connection === undefined || connection.state === state) return;
@@ -65,4 +76,5 @@ export function makePresenceBoard(connections: Connections, tell: (tellings: rea
       if (timer !== null) clearTimeout(timer);
     },
   };
+  return board;
 }

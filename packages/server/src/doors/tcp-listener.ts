@@ -21,6 +21,8 @@ export interface TcpOptions {
 export interface TcpListener {
   readonly port: number;
   readonly count: number;
+  /** Takes no new connections any more. */
+  stop(): void;
   /** Takes no new connections, ends the others by `end`, and resolves when they are closed. */
   close(end: (connection: TcpConnection) => void): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function listenTcp(options: TcpOptions): TcpListener {
     get count() {
       return connections.size;
     },
+    stop: () => listener.stop(),
     close: async (end) => {
       listener.stop();
       for (const connection of [...connections]) end(connection);

@@ -10,6 +10,7 @@ const endings: Readonly<Record<Ending, [code: number, reason: string]>> = {
   'session-ended': [closeCodes.sessionEnded, 'session ended'],
   'too-far-behind': [closeCodes.slowConsumer, 'too far behind'],
   'disk-failed': [closeCodes.goingAway, 'the disk failed'],
+  'out-of-touch': [closeCodes.goingAway, 'out of touch with the database'],
   stopping: [closeCodes.goingAway, 'the server is stopping'],
 };
 
@@ -45,6 +46,10 @@ export class WebSocketConnection implements Connection {
     this.user = user;
     this.session = session;
     this.address = address;
+  }
+
+  get isBusy(): boolean {
+    return this.slots !== null;
   }
 
   watch(users: readonly string[]): void {

@@ -6,6 +6,8 @@ import type { Rates } from './rates.ts';
 export interface Place {
   /** Program version shown to clients. */
   version: string;
+  /** The id of this node: guests belong to the node of their connection. */
+  node: string;
   /** Settings fixed by a flag or variable; null when the stored one counts. */
   fixed: { name: string | null; signUp: SignUpMode | null };
   /** `any`: every password will do, however short. */
@@ -16,8 +18,6 @@ export interface Place {
   guests: 'closed' | 'join' | 'create';
   /** By which a session may act as an administrator; null when none may. */
   operator: { name: string; password: string } | null;
-  /** The code that makes the first administrator; void as soon as there is one. */
-  setupCode: string | null;
   /** Where others reach the server now; features answer it through `reachFor`. */
   reach(): Reach;
   rates: Rates;

@@ -1,6 +1,9 @@
 import type { PresenceState } from '@hubbub/protocol';
 
-/** Who is connected here, and what their clients say of them. In memory of one node, not kept. */
+/** Who is connected to other nodes. */
+export type PresencesElsewhere = Pick<Presences, 'stateOf' | 'isSessionLive'>;
+
+/** Who is connected, and what their clients say of them. In memory, not kept. */
 export interface Presences {
   stateOf(user: string): PresenceState;
   isSessionLive(user: string, session: string): boolean;

@@ -36,7 +36,8 @@ const complainEveryMs = 1_000;
 
 const endings: Readonly<Record<Ending, string>> = {
   'session-ended': 'You were signed out.', 'too-far-behind': 'You read too slowly.',
-  'disk-failed': 'The server has trouble with its disk; come back.', stopping: 'The server stops.',
+  'disk-failed': 'The server has trouble with its disk; come back.',
+  'out-of-touch': 'The server is out of touch with its database; come back.', stopping: 'The server stops.',
 };
 const complaints = { 'too-long': 'This is longer than allowed.', 'not-utf8': 'This is not UTF-8 text.', broken: 'This is no frame.', flood: 'This is too much.' };
 

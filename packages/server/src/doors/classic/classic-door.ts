@@ -38,6 +38,8 @@ export interface ClassicDoor {
   readonly audiences: readonly Audience[];
   /** Opens a port for a dialect, 0 for any free one. Throws what the system says. */
   listen(asked: OpenDialect): OpenDialect;
+  /** Takes no new connections any more. */
+  stop(): void;
   /** Ends every connection and resolves when all guests have left. */
   close(): Promise<void>;
 }
@@ -63,6 +65,9 @@ export function makeClassicDoor({ app, connections, people, board }: ClassicShar
         : pushing.listen(pushingDialects[dialect], { ...where(port), tooMany });
       listeners.push(listener);
       return { dialect, port: listener.port };
+    },
+    stop: () => {
+      for (const listener of listeners) listener.stop();
     },
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.close((connection) => connection.shut())));

@@ -9,6 +9,8 @@ import { pipeMessage } from './pipe.ts';
 const mostRooms = 500;
 /** A room nobody polls for so long is forgotten, and starts anew with its newest messages, ms. */
 const forgottenAfterMs = 600_000;
+/** With other nodes, an answer counts this long, ms: of rooms that nobody here is in they tell nothing. */
+const freshMs = 500;
 
 interface PolledRoom {
   /** Null until it was read once. */
@@ -17,6 +19,7 @@ interface PolledRoom {
   from: number | null;
   /** The whole answer, as long as nothing happened in the room; null to be read anew. */
   answer: Promise<string | null> | null;
+  answeredAt: number;
   polledAt: number;
 }
 
@@ -35,10 +38,12 @@ export class PolledRooms implements Audience {
     let polled = this.#rooms.get(name);
     if (polled === undefined || now - polled.polledAt > forgottenAfterMs) {
       if (this.#rooms.size >= mostRooms) this.#rooms.delete(this.#rooms.keys().next().value!);
-      polled = { room: null, from: null, answer: null, polledAt: now };
+      polled = { room: null, from: null, answer: null, answeredAt: now, polledAt: now };
       this.#rooms.set(name, polled);
     }
     polled.polledAt = now;
+    if (this.#app.following !== null && now - polled.answeredAt > freshMs) polled.answer = null;
+    if (polled.answer === null) polled.answeredAt = now;
     return (polled.answer ??= this.#read(name, polled));
   }
 

@@ -44,6 +44,7 @@ export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles): Htt
 function makeRoutes(app: App, hosts: OwnHosts): Hono<{ Bindings: { address: string } }> {
   const routes = new Hono<{ Bindings: { address: string } }>();
   routes.get('/healthz', async () => {
+    if (app.isStopping) return Response.json({ ok: false, version: app.place.version }, { status: 503, headers: noStore });
     await app.store.transact((tx) => tx.rooms.findGlobalRoom(), { writes: false });
     return Response.json({ ok: true, version: app.place.version }, { headers: noStore });
   });
@@ -101,6 +102,7 @@ async function upgrade(
   app: App, hosts: OwnHosts, request: Request, server: Server<WebSocketConnection>, address: string,
 ): Promise<Response | undefined> {
   if (request.method !== 'GET') throw refuse('method-not-allowed');
+  if (app.isStopping) throw refuse('overloaded', { retryAfterMs: 1_000 });
   const offered = request.headers.get('sec-websocket-protocol');
   if (offered !== null) throw refuse('bad-request', { message: 'No sub-protocol is spoken here.' });
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') throw refuse('bad-request', { message: 'Upgrade to websocket.' });

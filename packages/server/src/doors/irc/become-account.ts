@@ -1,3 +1,4 @@
+import { isBehind, mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { UserCaller } from '../../kernel/caller.ts';
 import { isQuery } from './channel.ts';
@@ -20,9 +21,12 @@ export async function becomeAccount(client: Client, caller: UserCaller): Promise
   const { door } = client;
   const [former, was] = [client.person!, client.caller!];
   if (caller.user === was.user) return void (await endSession(client, caller));
-  const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, () => false);
+  const read = () => readRoomsAttachment(door.app, caller.user, caller.session, () => false);
+  let attachment = await read();
+  while (attachment !== undefined && isBehind(door.app, attachment)) attachment = await read();
   if (client.closing) return void (await endSession(client, caller));
   if (attachment === undefined) return void client.close('Your session has ended');
+  if (!mayAttach(door.app, attachment)) return void client.end('out-of-touch');
   const left = former.channels.filter((channel) => !isQuery(channel) && channel.listeners.has(client)).map(({ name }) => name);
   door.live.remove(client);
   door.channels.detach(client);
@@ -33,7 +37,7 @@ export async function becomeAccount(client: Client, caller: UserCaller): Promise
   door.people.connect(client.person, client);
   appear(client, client.person);
   const queries = attachment.snapshots.filter(({ room, members }) => room.kind === 'direct' && members.length <= 2);
-  door.channels.attach(client, queries.map((query) => door.channels.open(query)));
+  door.channels.attach(client, queries.map((query) => door.channels.open(query, query.head)));
   door.live.add(client);
   await (former.user.kind === 'guest' ? leaveGuest(door.app, was) : endSession(client, was));
   door.people.letGo(former);

@@ -21,6 +21,8 @@ export interface Channel {
   settings: Room['settings'];
   needsKey: boolean;
   createdAt: number;
+  /** Seq up to which what is known of the room reflects its log: what comes again is no news. */
+  seq: number;
   occupants: Map<string, Occupant>;
   /** IRC connections that hear it. */
   listeners: Set<Client>;
@@ -33,10 +35,10 @@ export type ChannelFact = EntryFact
   | { fact: 'typing.changed'; room: string; user: string }
   | { fact: 'tags.told'; room: string; by: string; at: number; tags: Readonly<Record<string, string>>; replyTo: number | null };
 
-export function newChannel(room: Pick<Room, 'id' | 'kind' | 'alias' | 'topic' | 'topicSet' | 'settings' | 'createdAt'>): Channel {
+export function newChannel(room: Pick<Room, 'id' | 'kind' | 'alias' | 'topic' | 'topicSet' | 'settings' | 'createdAt'>, seq: number): Channel {
   const { id, kind, alias, topic, topicSet, settings, createdAt } = room;
   return {
-    id, kind, name: channelOf(alias), topic, topicSet, settings, needsKey: settings.key !== null, createdAt,
+    id, kind, name: channelOf(alias), topic, topicSet, settings, needsKey: settings.key !== null, createdAt, seq,
     occupants: new Map(), listeners: new Set(), waiting: null,
   };
 }

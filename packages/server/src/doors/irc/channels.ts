@@ -36,11 +36,11 @@ export class Channels {
     return this.#byId.values();
   }
 
-  /** Begins to keep a room; one that is kept already stays as it is. */
-  open({ room, members, users }: RoomSnapshot): Channel {
+  /** Begins to keep a room, showing what comes after a seq of its log; one that is kept already stays as it is. */
+  open({ room, members, users }: RoomSnapshot, seq: number): Channel {
     const known = this.#byId.get(room.id);
     if (known !== undefined) return known;
-    const channel = newChannel(room);
+    const channel = newChannel(room, seq);
     this.#byId.set(room.id, channel);
     this.#byName.set(foldIrc(channel.name), channel);
     const byId = new Map(users.map((user) => [user.id, user]));
@@ -66,9 +66,12 @@ export class Channels {
     this.#closeUnheard(channel);
   }
 
-  /** Makes a connection hear the rooms its person is in. */
+  /** Makes a connection hear those of the rooms that its person is in. */
   attach(client: Client, channels: readonly Channel[]): void {
-    for (const channel of channels) channel.listeners.add(client);
+    for (const channel of channels) {
+      if (channel.occupants.has(client.person!.user.id)) channel.listeners.add(client);
+      else this.#closeUnheard(channel);
+    }
   }
 
   detach(client: Client): void {

@@ -44,7 +44,8 @@ export interface Registering {
 }
 
 const endings: Readonly<Record<Ending, string>> = {
-  'session-ended': 'Your session has ended', 'too-far-behind': 'Too far behind', 'disk-failed': 'The disk failed; come back', stopping: 'The server is stopping',
+  'session-ended': 'Your session has ended', 'too-far-behind': 'Too far behind', 'disk-failed': 'The disk failed; come back',
+  'out-of-touch': 'Out of touch with the database; come back', stopping: 'The server is stopping',
 };
 
 /** One IRC connection. Rare parts are null until needed: memory counts. */

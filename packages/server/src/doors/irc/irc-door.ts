@@ -26,6 +26,8 @@ export interface IrcDoor {
   audience: IrcAudience;
   /** Opens one more place to listen at; throws what the system says. */
   listen(address: IrcAddress): TcpListener;
+  /** Takes no new connections any more. */
+  stop(): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export function makeIrcDoor(app: App, settings: IrcSettings, connections: Connec
       if (tls !== undefined) door.tlsPort = listener.port;
       listeners.push(listener);
       return listener;
+    },
+    stop: () => {
+      for (const listener of listeners) listener.stop();
     },
     close: async () => {
       door.delivered.close();

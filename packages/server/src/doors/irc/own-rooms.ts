@@ -1,3 +1,4 @@
+import { isBehind } from '../../attach-connection.ts';
 import { readRoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client } from './client.ts';
 import { type Channel, isQuery } from './channel.ts';
@@ -27,9 +28,11 @@ export async function showOwnRooms(client: Client, person: Person, rooms: readon
 /** Makes a connection hear a room that its person is in already, and shows it; nothing when they are no longer. */
 export async function enterOwnRoom(client: Client, id: string): Promise<void> {
   const { door, caller } = client;
-  const attachment = await readRoomsAttachment(door.app, caller!.user, caller!.session, (room) => room !== id);
+  const read = () => readRoomsAttachment(door.app, caller!.user, caller!.session, (room) => room !== id);
+  let attachment = await read();
+  while (attachment !== undefined && isBehind(door.app, attachment)) attachment = await read();
   if (attachment === undefined || client.closing) return;
-  door.channels.attach(client, attachment.snapshots.map((snapshot) => door.channels.open(snapshot)));
+  door.channels.attach(client, attachment.snapshots.map((snapshot) => door.channels.open(snapshot, snapshot.head)));
   await showOwnRooms(client, client.person!, attachment.rooms.filter((room) => room.id === id));
 }
 

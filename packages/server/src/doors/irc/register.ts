@@ -1,5 +1,6 @@
 import type { UserCaller } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refuse.ts';
+import { isBehind, mayAttach } from '../../attach-connection.ts';
 import { readRoomsAttachment, type RoomsAttachment } from '../../read-room-snapshots.ts';
 import type { Client, Registering } from './client.ts';
 import { sendLusers, sendMotd } from './commands/server.ts';
@@ -71,14 +72,22 @@ async function attach(client: Client, registering: Registering, caller: UserCall
   const { door } = client;
   client.caller = caller;
   if (!(await isFree(client, registering.nick!, caller.user))) return giveUpNick(client, registering, caller);
-  const attachment = await readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  const read = () => readRoomsAttachment(door.app, caller.user, caller.session, (room) => door.channels.find(room) !== undefined);
+  let attachment = await read();
+  while (attachment !== undefined && isBehind(door.app, attachment)) attachment = await read();
   if (attachment === undefined) return client.close('Your session has ended');
   const holder = door.people.named(registering.nick!);
   if (holder !== undefined && holder.user.id !== caller.user) return giveUpNick(client, registering, caller);
+  if (!mayAttach(door.app, attachment)) client.end('out-of-touch');
   if (client.closing) return void (await leaveGuest(door.app, caller));
   const person = become(client, registering, attachment);
+  // What is shown as past ends where what is heard begins.
+  const rooms = attachment.rooms.flatMap(({ id }) => {
+    const channel = door.channels.find(id);
+    return channel?.listeners.has(client) === true ? [{ id, head: channel.seq }] : [];
+  });
   welcome(client);
-  await showOwnRooms(client, person, attachment.rooms);
+  await showOwnRooms(client, person, rooms);
 }
 
 /** The account stays signed in, a guest goes, until another nickname comes. */
@@ -98,7 +107,7 @@ function become(client: Client, { nick, username, realname }: Registering, { me,
   client.person = person;
   door.people.connect(person, client);
   if (isFirst) Object.assign(person, { username, realname, signedOnAt: door.app.clock(), activeAt: door.app.clock() });
-  for (const snapshot of snapshots) door.channels.open(snapshot);
+  for (const snapshot of snapshots) door.channels.open(snapshot, snapshot.head);
   door.channels.attach(client, rooms.flatMap(({ id }) => door.channels.find(id) ?? []));
   door.live.add(client);
   appear(client, person);

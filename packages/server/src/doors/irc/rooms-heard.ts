@@ -51,7 +51,8 @@ export class RoomsHeard {
     try {
       const snapshot = await readRoomSnapshot(this.#app, room);
       this.#opening.delete(room);
-      if (snapshot !== undefined) this.#pass(this.#channels.open(snapshot), facts);
+      const from = (facts[0] as EntryFact).seq;
+      if (snapshot !== undefined) this.#pass(this.#channels.open(snapshot, from - 1), facts);
     } finally {
       this.#opening.delete(room);
     }
@@ -59,8 +60,10 @@ export class RoomsHeard {
 
   #pass(channel: Channel, facts: readonly ChannelFact[]): void {
     for (const [index, fact] of facts.entries()) {
+      if ('seq' in fact && fact.seq <= channel.seq) continue;
       const strangers = peopleIn(fact).filter((user) => this.#people.find(user) === undefined);
       if (strangers.length > 0) return this.#wait(channel, facts.slice(index), strangers);
+      if ('seq' in fact) channel.seq = fact.seq;
       this.#show(channel, fact);
     }
   }

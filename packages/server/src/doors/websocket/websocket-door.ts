@@ -1,7 +1,7 @@
 import type { WebSocketHandler } from 'bun';
 import { closeCodes, limits, protocolVersion } from '@hubbub/protocol';
 import type { App } from '../../app.ts';
-import { readAttachment } from '../../attach-connection.ts';
+import { isBehind, mayAttach, readAttachment } from '../../attach-connection.ts';
 import type { Connections } from '../connections.ts';
 import type { PresenceBoard } from '../presence-board.ts';
 import { type Socket, WebSocketConnection } from '../web-socket-connection.ts';
@@ -29,9 +29,11 @@ export function makeWebSocketDoor(app: App, connections: Connections, audience: 
     connections.add(socket.data);
     const { user, session, id } = socket.data;
     // Attached in the order of tellings, so that no entry falls between.
-    const start = await readAttachment(app, user, session);
+    let start = await readAttachment(app, user, session);
+    while (start !== undefined && isBehind(app, start)) start = await readAttachment(app, user, session);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (start === undefined) return socket.data.end('session-ended');
+    if (!mayAttach(app, start)) return socket.data.end('out-of-touch');
     audience.attach(socket, start.rooms);
     const hello = { version: protocolVersion, server: app.place.version, connection: id, now: app.clock(), me: start.me };
     socket.send(JSON.stringify({ hello }));

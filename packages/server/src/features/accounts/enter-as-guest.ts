@@ -26,7 +26,7 @@ export const enterAsGuest = innerFeature<typeof input, UserName, { user: string;
     place.rates.mustAdmitGuest(address);
     return wished;
   },
-  async transact(tx, { now, prepared }) {
+  async transact(tx, { now, place, prepared }) {
     const { name, ...keys } = await freeName(tx, prepared);
     const id = newId();
     const user: UserRow = {
@@ -34,7 +34,7 @@ export const enterAsGuest = innerFeature<typeof input, UserName, { user: string;
       passwordHash: null, administrator: false, disabledAt: null, createdAt: now, lastSeenAt: null,
     };
     await tx.accounts.insertUser({ ...user, ...keys });
-    const { session } = await newSession(tx, id, undefined, now);
+    const { session } = await newSession(tx, id, undefined, now, place.node);
     return { reply: { user: id, session, name } };
   },
 });

@@ -175,17 +175,20 @@ describe('leaving', () => {
     expect(await server.run(ann, 'account.read', {})).toMatchObject({ name: 'Ann' });
   });
 
-  test('guests of a killed server are ended by the next one, also those an administrator put out', async () => {
+  test('guests of a node that is gone are ended by another, also those an administrator put out', async () => {
     const [gus, hal] = [await enter('Gus'), await enter('Hal')];
     for (const guest of [gus, hal]) await server.run(guest, 'room.join', { room: everyone });
     await server.run(hal, 'message.send', { room: everyone, content });
     const administrator = await server.person('carol', { administrator: true });
     await server.run(administrator, 'admin.disableUser', { user: hal.user });
     await sweepGuests(server.app);
+    expect(await find(gus.user)).toBeDefined();
+    await server.store.transact((tx) => tx.nodes.forgetNode(server.app.place.node));
+    await sweepGuests(server.app);
     const { members } = await server.run(ann, 'member.list', { room: everyone });
     expect(members.map(({ user }) => user).sort()).toEqual([ann.user, administrator.user].sort());
     expect(await find(gus.user)).toBeUndefined();
     expect((await enter('Hal')).name).toBe('Hal');
-    expect(await server.store.transact((tx) => tx.accounts.readGuests())).toHaveLength(1);
+    expect(await server.store.transact((tx) => tx.nodes.readOrphanedGuests())).toHaveLength(1);
   });
 });

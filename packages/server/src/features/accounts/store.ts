@@ -45,8 +45,6 @@ export interface AccountsStore {
   updateUser(id: string, set: {
     displayName?: string; email?: string | null; passwordHash?: string; administrator?: boolean; disabledAt?: number | null; lastSeenAt?: number;
   }): Promise<void>;
-  /** Guests who have not left. */
-  readGuests(): Promise<string[]>;
   /** Whether a message or reaction of a guest who is in no room any more is kept. */
   hasLeftTraces(user: string): Promise<boolean>;
   /** Frees name and alias for others, and lets nobody find the account by them; the row stays. */
@@ -55,7 +53,8 @@ export interface AccountsStore {
   deleteUser(user: string): Promise<void>;
   /** Enabled ones. */
   countAdministrators(): Promise<number>;
-  insertSession(row: SessionRow & { tokenHash: string }): Promise<void>;
+  /** `node` is the node a guest's session belongs to. */
+  insertSession(row: SessionRow & { tokenHash: string; node?: string | null }): Promise<void>;
   /** A session that lives, with its account not disabled; the hot check of every command. */
   findLiveSession(session: string): Promise<{ user: string; administrator: boolean; guest: boolean } | undefined>;
   findLiveSessionByToken(tokenHash: string): Promise<{ session: string; user: string } | undefined>;

@@ -30,7 +30,7 @@ async function snapshot(tx: Tx, room: StandingRoom, member: MemberRow): Promise<
 
 /** Joins entries with present rows into the facts that clients know from live connections; topics as they are now, or were. */
 export async function factsOf(
-  tx: Tx, rows: readonly EntryRow[], { id }: StandingRoom, member: MemberRow, { topics = 'now' }: { topics?: 'now' | 'as-set' } = {},
+  tx: Tx, rows: readonly EntryRow[], { id }: Pick<StandingRoom, 'id'>, member: Pick<MemberRow, 'user'>, { topics = 'now' }: { topics?: 'now' | 'as-set' } = {},
 ): Promise<EntryFact[]> {
   const about = new Set(rows.flatMap((row) => (row.message === null ? [] : [row.message])));
   const messages = await tx.messages.readMany(id, [...about], member.user);

@@ -10,7 +10,7 @@ export { acceptInvite, addMember, ensureGlobalRoom, joinGlobalRoom } from './joi
 export { makeAlias } from './names.ts';
 export { newRoomRow } from './new-room.ts';
 export { listMembersForGuests, listRoomsForGuests, mustBeOpenToGuests } from './open-to-guests.ts';
-export { viewRoom } from './room-view.ts';
+export { viewOneRoom, viewRoom } from './room-view.ts';
 export { viewInviteLink } from './invite-links.ts';
 export { defaultSettings, isListed, isOpenToAll } from './settings.ts';
 

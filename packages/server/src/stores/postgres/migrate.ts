@@ -49,13 +49,13 @@ export async function schemaOf(connection: Connection): Promise<number> {
   return (await connection.query<{ version: number }>({ text: 'select version from schema_version' })).rows[0]?.version ?? 0;
 }
 
-/** Makes empty tables of a version in the open transaction, in place of those there are. */
+/** Makes tables of a version in the open transaction, in place of those there are, without a row. */
 export async function makeTables(connection: Connection, version: number): Promise<void> {
   if (version > migrations.length) throw newerTables(version);
   await connection.query({ text: 'select pg_advisory_xact_lock($1)', values: [advisoryLocks.migration] });
   const { rows } = await connection.query<{ name: string }>({ text: 'select quote_ident(tablename) as name from pg_tables where schemaname = current_schema()' });
   if (rows.length > 0) await connection.query({ text: `drop table ${rows.map(({ name }) => name).join(', ')} cascade` });
-  const made = ['create table schema_version (version integer not null)', `insert into schema_version values (${version})`];
+  const made = ['create table schema_version (version integer not null)', `insert into schema_version values (${version})`, 'delete from instance'];
   await connection.query({ text: [...migrations.slice(0, version).flat(), ...made].join(';\n') });
 }
 

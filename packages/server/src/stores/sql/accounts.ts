@@ -1,6 +1,7 @@
-import type { Kysely, Updateable } from 'kysely';
+import { type Kysely, sql, type Updateable } from 'kysely';
 import type { AccountsStore } from '../../features/accounts/store.ts';
 import { sqlGuests } from './guests.ts';
+import { nextPlaceVersion } from './nodes.ts';
 import { sqlResetCodes } from './reset-codes.ts';
 import type { Schema } from './schema.ts';
 import { sqlSessions } from './sessions.ts';
@@ -16,7 +17,7 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
     ...sqlResetCodes(db),
     insertUser: (row) => insertUser(db, row),
     replaceUser: async (row) => {
-      await db.updateTable('users').set(columnsOf(row)).where('id', '=', row.id).execute();
+      await db.updateTable('users').set({ ...columnsOf(row), changed: await nextPlaceVersion(db) }).where('id', '=', row.id).execute();
       await putUserWords(db, row.id, [row.name, row.displayName]);
     },
     findUser: async (id) => {
@@ -56,7 +57,7 @@ export function sqlAccounts(db: Kysely<Schema>): AccountsStore {
 }
 
 async function insertUser(db: Kysely<Schema>, row: Parameters<AccountsStore['insertUser']>[0]): Promise<void> {
-  await db.insertInto('users').values({ id: row.id, ...columnsOf(row), version: 0 }).execute();
+  await db.insertInto('users').values({ id: row.id, ...columnsOf(row), version: 0, changed: 0 }).execute();
   await putUserWords(db, row.id, [row.name, row.displayName]);
 }
 
@@ -79,6 +80,8 @@ async function updateUser(
   if (set.disabledAt !== undefined) columns.disabled_at = set.disabledAt;
   if (set.lastSeenAt !== undefined) columns.last_seen_at = set.lastSeenAt;
   if (Object.keys(columns).length === 0) return;
-  const row = await db.updateTable('users').set(columns).where('id', '=', id).returning('name').executeTakeFirst();
+  const isSeen = set.displayName !== undefined || set.administrator !== undefined || set.disabledAt !== undefined;
+  const stamp = isSeen ? { changed: await nextPlaceVersion(db), version: sql<number>`version + 1` } : {};
+  const row = await db.updateTable('users').set({ ...columns, ...stamp }).where('id', '=', id).returning('name').executeTakeFirst();
   if (row !== undefined && set.displayName !== undefined) await putUserWords(db, id, [row.name, set.displayName]);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AdminStore } from '../../features/admin/store.ts';
+import { nextPlaceVersion } from './nodes.ts';
 import type { Schema } from './schema.ts';
 import { adminUserOfRow } from './user-rows.ts';
 import { selectUsersByWordPart } from './user-words.ts';
@@ -10,6 +11,7 @@ export function sqlAdmin(db: Kysely<Schema>): AdminStore {
     readSetting: async (key) =>
       (await db.selectFrom('instance').select('value').where('key', '=', key).executeTakeFirst())?.value,
     putSetting: async (key, value) => {
+      await nextPlaceVersion(db);
       await db.insertInto('instance').values({ key, value })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
     },

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AccountsStore } from '../../features/accounts/store.ts';
 import type { Schema } from './schema.ts';
 
-type GuestsPart = Pick<AccountsStore, 'readGuests' | 'hasLeftTraces' | 'releaseName' | 'deleteUser'>;
+type GuestsPart = Pick<AccountsStore, 'hasLeftTraces' | 'releaseName' | 'deleteUser'>;
 
 /** What no allowed name, alias, skeleton or look can be. */
 const releasedKey = (id: string): string => `~${id}`;
@@ -10,10 +10,6 @@ const releasedKey = (id: string): string => `~${id}`;
 /** The comings and goings of guests, in SQL. */
 export function sqlGuests(db: Kysely<Schema>): GuestsPart {
   return {
-    readGuests: async () => {
-      const rows = await db.selectFrom('users').select('id').where('kind', '=', 'guest').where('alias', 'not like', '~%').execute();
-      return rows.map(({ id }) => id);
-    },
     hasLeftTraces: async (user) => {
       // Guests write only where they are members, so the rooms they left are all there is to look at.
       const written = await db.selectFrom('former_members').innerJoin('messages', (join) => join

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { PlaceRows, Row } from '../place-rows.ts';
 import type { Schema } from './schema.ts';
 
-/** Every table with its primary key, in an order in which rows find what they refer to. */
-const primaryKeys: Record<keyof Schema, readonly string[]> = {
+/** Every table but that of running nodes, with its primary key, in an order in which rows find what they refer to. */
+const primaryKeys: Record<Exclude<keyof Schema, 'nodes'>, readonly string[]> = {
   instance: ['key'],
   users: ['id'],
   user_words: ['word', 'user'],
@@ -41,7 +41,7 @@ export function sqlPlaceRows(db: Kysely<Schema>): Reading {
       return Number(rows[0]!.n);
     },
     read: async (table, after, limit) => {
-      const key = primaryKeys[table as keyof Schema];
+      const key = primaryKeys[table as keyof typeof primaryKeys];
       const columns = sql.join(key.map((column) => sql.ref(column)));
       const beyond = after === null ? sql`` : sql`and (${columns}) > (${sql.join(key.map((column) => after[column]))})`;
       const { rows } = await sql<Row>`select * from ${sql.table(table)} where ${kept(table)} ${beyond} order by ${columns} limit ${limit}`.execute(db);

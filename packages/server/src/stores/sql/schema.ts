@@ -24,8 +24,10 @@ export interface Schema {
     disabled_at: number | null;
     created_at: number;
     last_seen_at: number | null;
-    /** Counts changes of this person's own rows (memberships, read positions, invitations). */
+    /** Counts changes of this person's own rows (memberships, read positions, invitations, sessions). */
     version: number;
+    /** The place's version (instance, `changed`) when what everybody sees of them last changed. */
+    changed: number;
   };
   /** Case-folded words of name and display name, for finding people. */
   user_words: { word: string; user: string };
@@ -40,7 +42,11 @@ export interface Schema {
     ended_at: number | null;
     /** 1 when it acts as an administrator, whoever's it is. */
     elevated: number;
+    /** Of a guest's session: the node whose connection it belongs to. */
+    node: string | null;
   };
+  /** Living nodes: `beat` counts up as long as they live, `setup_hash` is of the code of the first administrator's link. */
+  nodes: { id: string; beat: number; setup_hash: string | null };
   reset_codes: { code_hash: string; user: string; expires_at: number; used_at: number | null };
   rooms: {
     id: string;

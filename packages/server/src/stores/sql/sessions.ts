@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AccountsStore } from '../../features/accounts/store.ts';
 import type { Schema } from './schema.ts';
 import { sessionRowOf } from './user-rows.ts';
+import { nextVersion } from './user-version.ts';
 
 type SessionsPart = Pick<AccountsStore,
   | 'insertSession' | 'findLiveSession' | 'findLiveSessionByToken' | 'findSession' | 'readSessions'
@@ -14,10 +15,10 @@ export function sqlSessions(db: Kysely<Schema>): SessionsPart {
       .where('sessions.ended_at', 'is', null).where('users.disabled_at', 'is', null);
 
   return {
-    insertSession: async ({ id, user, device, deviceName, tokenHash, createdAt, lastSeenAt, endedAt }) => {
+    insertSession: async ({ id, user, device, deviceName, tokenHash, createdAt, lastSeenAt, endedAt, node = null }) => {
       await db.insertInto('sessions').values({
         id, user, device, device_name: deviceName, token_hash: tokenHash,
-        created_at: createdAt, last_seen_at: lastSeenAt, ended_at: endedAt, elevated: 0,
+        created_at: createdAt, last_seen_at: lastSeenAt, ended_at: endedAt, elevated: 0, node,
       }).execute();
     },
     findLiveSession: async (session) => {
@@ -40,12 +41,16 @@ export function sqlSessions(db: Kysely<Schema>): SessionsPart {
       return rows.map(sessionRowOf);
     },
     endSession: async (session, at) => {
-      await db.updateTable('sessions').set({ ended_at: at }).where('id', '=', session).where('ended_at', 'is', null).execute();
+      const row = await db.updateTable('sessions').set({ ended_at: at }).where('id', '=', session).where('ended_at', 'is', null)
+        .returning('user').executeTakeFirst();
+      if (row !== undefined) await nextVersion(db, row.user);
     },
     endSessions: async (user, except, at) => {
       let update = db.updateTable('sessions').set({ ended_at: at }).where('user', '=', user).where('ended_at', 'is', null);
       if (except !== null) update = update.where('id', '!=', except);
-      return (await update.returning('id').execute()).map(({ id }) => id);
+      const ended = (await update.returning('id').execute()).map(({ id }) => id);
+      if (ended.length > 0) await nextVersion(db, user);
+      return ended;
     },
     touchSession: async (session, at) => {
       const touched = await db.updateTable('sessions').set({ last_seen_at: at })

@@ -4,6 +4,7 @@ import { sqlAccounts } from './accounts.ts';
 import { sqlAdmin } from './admin.ts';
 import { sqlImport } from './import.ts';
 import { sqlMessages } from './messages.ts';
+import { sqlNodes } from './nodes.ts';
 import { sqlNonces } from './nonces.ts';
 import { sqlReads } from './reads.ts';
 import { sqlRooms } from './rooms.ts';
@@ -13,6 +14,6 @@ import type { Schema } from './schema.ts';
 export function sqlTx(db: Kysely<Schema>): Tx {
   return {
     accounts: sqlAccounts(db), admin: sqlAdmin(db), rooms: sqlRooms(db), messages: sqlMessages(db),
-    reads: sqlReads(db), import: sqlImport(db), nonces: sqlNonces(db),
+    reads: sqlReads(db), import: sqlImport(db), nonces: sqlNonces(db), nodes: sqlNodes(db),
   };
 }

@@ -31,6 +31,8 @@ export function openNewSqlitePlace(path: string, schema: number): NewPlace {
   // Nothing is kept of it unless it becomes whole: it needs no journal. Rows come in an order that fits their references.
   file.exec('pragma journal_mode = off; pragma synchronous = off; pragma foreign_keys = on');
   migrate(file, schema);
+  // What migrations put there is in the backup too.
+  file.exec('delete from instance');
   const db = kyselyOverSqlite((sql) => file.prepare(sql));
   let isKept = false;
   return {

@@ -1,0 +1,33 @@
+import type { MemberRow } from '../features/rooms/store.ts';
+import type { User } from '@hubbub/protocol';
+
+/** What changed for a person, by their version. */
+export interface PersonalNews {
+  memberships: readonly MemberRow[];
+  invitations: readonly { room: string; ended: boolean }[];
+}
+
+/** What a node asks of the store, to know what other nodes did; ids that are unknown are left out. */
+export interface NodesStore {
+  readHeads(rooms: readonly string[]): Promise<Map<string, number>>;
+  /** Versions of people: they count changes of their memberships, read positions, invitations and sessions. */
+  readVersions(users: readonly string[]): Promise<Map<string, number>>;
+  /** Rows of a person that changed after a version. */
+  readPersonalNews(user: string, after: number): Promise<PersonalNews>;
+  /** Rooms of a person with their heads. */
+  readRoomHeadsOf(user: string): Promise<{ room: string; head: number }[]>;
+  /** Counts changes of what everybody sees: people, and the place's settings. */
+  readPlaceVersion(): Promise<number>;
+  /** People who changed after a version of the place, at most `limit`, oldest change first; and the version they reach to. */
+  readChangedUsers(after: number, limit: number): Promise<{ users: User[]; until: number }>;
+  /** Says that a node lives: counts its beat up, and makes its row when there is none. */
+  beat(node: string): Promise<void>;
+  readBeats(): Promise<{ node: string; beat: number }[]>;
+  /** Takes a node that is gone out of the list, with its setup code. */
+  forgetNode(node: string): Promise<void>;
+  /** Keeps the hash of the code by which this node lets the first administrator in. */
+  putSetupHash(node: string, hash: string): Promise<void>;
+  hasSetupHash(hash: string): Promise<boolean>;
+  /** Guests who have not left and whose node is not in the list. */
+  readOrphanedGuests(): Promise<string[]>;
+}

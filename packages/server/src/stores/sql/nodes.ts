@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely';
+import type { NodesStore, PersonalNews } from '../../nodes/store.ts';
+import { memberOf } from './room-rows.ts';
+import type { Schema } from './schema.ts';
+import { userOfRow } from './user-rows.ts';
+
+/** Ids in one question; a longer list takes several. */
+const idsAtOnce = 1_024;
+
+/** What nodes ask about one another and about what others changed, in SQL. */
+export function sqlNodes(db: Kysely<Schema>): NodesStore {
+  return {
+    readHeads: (rooms) =>
+      readNumbers(rooms, (ids) => db.selectFrom('rooms').select(['id', 'head as n']).where('id', 'in', ids).execute()),
+    readVersions: (users) =>
+      readNumbers(users, (ids) => db.selectFrom('users').select(['id', 'version as n']).where('id', 'in', ids).execute()),
+    readPersonalNews: (user, after) => readPersonalNews(db, user, after),
+    readRoomHeadsOf: (user) =>
+      db.selectFrom('members as m').innerJoin('rooms as r', 'r.id', 'm.room').select(['r.id as room', 'r.head']).where('m.user', '=', user).execute(),
+    readPlaceVersion: async () =>
+      Number((await db.selectFrom('instance').select('value').where('key', '=', 'changed').executeTakeFirst())?.value ?? 0),
+    readChangedUsers: async (after, limit) => {
+      const rows = await db.selectFrom('users').selectAll().where('changed', '>', after).orderBy('changed').limit(limit).execute();
+      return { users: rows.map(userOfRow), until: rows.at(-1)?.changed ?? after };
+    },
+    ...sqlLeases(db),
+  };
+}
+
+function sqlLeases(db: Kysely<Schema>): Pick<NodesStore, 'beat' | 'readBeats' | 'forgetNode' | 'putSetupHash' | 'hasSetupHash' | 'readOrphanedGuests'> {
+  return {
+    beat: async (id) => {
+      await db.insertInto('nodes').values({ id, beat: 1, setup_hash: null })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ beat: sql`nodes.beat + 1` })).execute();
+    },
+    readBeats: () => db.selectFrom('nodes').select(['id as node', 'beat']).execute(),
+    forgetNode: async (id) => {
+      await db.deleteFrom('nodes').where('id', '=', id).execute();
+    },
+    putSetupHash: async (id, hash) => {
+      await db.updateTable('nodes').set({ setup_hash: hash }).where('id', '=', id).execute();
+    },
+    hasSetupHash: async (hash) =>
+      (await db.selectFrom('nodes').select('id').where('setup_hash', '=', hash).executeTakeFirst()) !== undefined,
+    readOrphanedGuests: async () => {
+      const rows = await db.selectFrom('users as u').leftJoin('sessions as s', 's.user', 'u.id').leftJoin('nodes as n', 'n.id', 's.node')
+        .select('u.id').distinct().where('u.kind', '=', 'guest').where('u.alias', 'not like', '~%').where('n.id', 'is', null).execute();
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+/** Lists of a few lengths only, so that few statements are prepared: a list is filled up with its last id. */
+async function readNumbers(
+  ids: readonly string[], read: (ids: readonly string[]) => Promise<{ id: string; n: number }[]>,
+): Promise<Map<string, number>> {
+  const numbers = new Map<string, number>();
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    const some = ids.slice(from, from + idsAtOnce);
+    const length = 2 ** Math.ceil(Math.log2(some.length));
+    const filled = Array.from({ length }, (_, at) => some[Math.min(at, some.length - 1)]!);
+    for (const { id, n } of await read(filled)) numbers.set(id, Number(n));
+  }
+  return numbers;
+}
+
+async function readPersonalNews(db: Kysely<Schema>, user: string, after: number): Promise<PersonalNews> {
+  const memberships = await db.selectFrom('members').selectAll().where('user', '=', user).where('version', '>', after).execute();
+  const invitations = await db.selectFrom('invitations').select(['room', 'ended_at'])
+    .where('user', '=', user).where('version', '>', after).execute();
+  return { memberships: memberships.map(memberOf), invitations: invitations.map(({ room, ended_at }) => ({ room, ended: ended_at !== null })) };
+}
+
+/** Counts the place's version up and answers it as a subquery to stamp a row with: what everybody sees has changed. */
+export async function nextPlaceVersion(db: Kysely<Schema>) {
+  await db.updateTable('instance').set({ value: sql`cast(cast(value as bigint) + 1 as text)` }).where('key', '=', 'changed').execute();
+  return sql<number>`(select cast(value as bigint) from instance where key = 'changed')`;
+}
