@@ -160,8 +160,8 @@ test('a restoring that was cut off is no place, and does not stop the next', asy
   await stop(await serveFilled('first'));
   await backedUp('first');
   const { databasePath } = config('second');
-  const place = await openNewPlace(config('second'), 2);
-  await expect(restore(file, async () => ({ ...place, keep: () => Promise.reject(new Error('cut off')) }), quietly)).rejects.toThrow('cut off');
+  const cutOff = async (schema: number) => ({ ...(await openNewPlace(config('second'), schema)), keep: () => Promise.reject(new Error('cut off')) });
+  await expect(restore(file, cutOff, quietly)).rejects.toThrow('cut off');
   expect([existsSync(databasePath), existsSync(`${databasePath}.restoring`)]).toEqual([false, false]);
   writeFileSync(`${databasePath}.restoring`, 'left by a kill -9');
   await restored('second');
