@@ -16,12 +16,12 @@ export const advisoryLocks = { migration: 0x68756201, place: 0x68756202 } as con
  * running it again does nothing. A failed one leaves the old state. Throws for the tables of a
  * newer program rather than guess at them.
  */
-export async function migrate(connection: Connection): Promise<void> {
-  while (await migrateOnce(connection));
+export async function migrate(connection: Connection, all: readonly (readonly string[])[] = migrations): Promise<void> {
+  while (await migrateOnce(connection, all));
 }
 
 /** Whether it ran one. */
-async function migrateOnce(connection: Connection): Promise<boolean> {
+async function migrateOnce(connection: Connection, all: readonly (readonly string[])[]): Promise<boolean> {
   const run = (text: string, values?: readonly unknown[]) => connection.query<{ version: number }>({ text, ...(values && { values }) });
   await run('begin');
   try {
@@ -29,10 +29,10 @@ async function migrateOnce(connection: Connection): Promise<boolean> {
     await run('select pg_advisory_xact_lock($1)', [advisoryLocks.migration]);
     await run('create table if not exists schema_version (version integer not null)');
     const version = (await run('select version from schema_version')).rows[0]?.version ?? 0;
-    if (version > migrations.length) {
-      throw new Error(`The database has version ${version}; this program knows up to ${migrations.length}.`);
+    if (version > all.length) {
+      throw new Error(`The database has version ${version}; this program knows up to ${all.length}.`);
     }
-    const next = migrations[version];
+    const next = all[version];
     if (next !== undefined) await run(next.join(';\n'));
     if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
     await run('commit');
