@@ -82,17 +82,20 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
     await store.close();
   });
 
-  test(`${name}: [M1] entries of a room get 1, 2, 3 … whatever happens between them`, async () => {
+  test.each([false, true])(`${name}: [M1] [D2] entries of a room get 1, 2, 3 … whatever happens between them (said beforehand: %p)`, async (isSaid) => {
     const store = await open();
     const room = newId();
+    const touches = isSaid ? { user: room, room, writes: true } : undefined;
     await store.transact((tx) => tx.rooms.insertRoom(emptyRoom(room)));
     const append = (fails: boolean) => store.transact(async (tx) => {
       const seq = await tx.rooms.appendEntry(room, { kind: 'message.deleted', actor: room, message: 1, at: 1, data: null });
       if (fails) throw refuse('forbidden');
       return seq;
-    });
+    }, touches);
     const outcomes = await Promise.allSettled([append(false), append(true), append(false), append(true), append(false)]);
     expect(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))).toEqual([1, 2, 3]);
+    expect((await store.transact((tx) => tx.rooms.readEntries(room, 0, 10))).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect((await store.transact((tx) => tx.rooms.findRoom(room)))?.head).toBe(3);
     await store.close();
   });
 

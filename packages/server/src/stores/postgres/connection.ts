@@ -32,6 +32,12 @@ export interface ConnectOptions {
   timeoutMs: number;
 }
 
+/**
+ * feature_not_supported, as when a newer node has changed a table under a prepared statement: only a new
+ * connection forgets what is prepared.
+ */
+const outdatedStatement = '0A000';
+
 /** int8 comes as text otherwise; ours are times, seqs and counts, all below 2^53. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -63,8 +69,10 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
         const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
         return (await client.query(query)) as unknown as Result<R>;
       } catch (error) {
-        if (typeof (error as { code?: unknown }).code === 'string' && !isLost) throw error;
+        const { code } = error as { code?: unknown };
+        if (typeof code === 'string' && code !== outdatedStatement && !isLost) throw error;
         lose();
+        client.end().catch(() => {});
         throw new ConnectionLost((error as Error).message, { cause: error });
       }
     },

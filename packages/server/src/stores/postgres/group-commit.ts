@@ -15,6 +15,7 @@ interface Waiting extends Work {
 const maxWaiting = 20_000;
 /** Works of one transaction; and how long it may take them in, ms: others wait for its rooms meanwhile. */
 const maxBatch = 500;
+const minBatch = 32;
 const sliceMs = 20;
 /** Works that read beside each other. */
 const maxReading = 32;
@@ -36,6 +37,8 @@ export interface GroupCommitPorts {
 export class GroupCommit {
   #waiting: Waiting[] = [];
   #running = false;
+  /** How many the next transaction looks up for: no more than it has a chance to run. */
+  #batchLength = maxBatch;
   #idleListeners: (() => void)[] = [];
   readonly #ports: GroupCommitPorts;
 
@@ -82,8 +85,9 @@ export class GroupCommit {
       return;
     }
     const outcomes: Outcome[] = [];
-    const batch = this.#waiting.slice(0, maxBatch);
+    const batch = this.#waiting.slice(0, this.#batchLength);
     const trouble = await this.#commitBatch(new Transaction(connection), batch, outcomes);
+    this.#batchLength = Math.min(maxBatch, Math.max(minBatch, 2 * outcomes.length));
     if (trouble === null) return settle(this.#waiting.splice(0, outcomes.length), outcomes);
     // At least one is done with, or nothing would ever be.
     for (const one of this.#waiting.splice(0, Math.max(1, outcomes.length))) {
@@ -93,9 +97,9 @@ export class GroupCommit {
 
   /** Runs works of the batch while its time lasts, and commits; answers why nothing of it is kept, or nobody knows. */
   async #commitBatch(transaction: Transaction, batch: readonly Waiting[], outcomes: Outcome[]): Promise<Trouble | 'bug' | null> {
-    const started = this.#ports.now();
     try {
       await transaction.begin(batch.map(({ touches }) => touches));
+      const started = this.#ports.now();
       while (outcomes.length < batch.length && transaction.failure === null) {
         if (this.#ports.now() - started > sliceMs || transaction.savepoints >= maxSavepoints) break;
         outcomes.push(...(await runSome(transaction, batch.slice(outcomes.length))));

@@ -49,6 +49,18 @@ test('[D1] a connection that is cut under a work: storage-failed, overloaded whi
   await Promise.all([store.close(), other.close()]);
 });
 
+test('a newer node that changes a table costs the older ones a new connection, not their service', async () => {
+  const { url, store, reopened } = await openCounted();
+  const find = () => store.transact((tx) => tx.accounts.findUser('nobody'), { writes: false });
+  await find();
+  const newer = await connect({ url, timeoutMs: 10_000 });
+  await newer.query({ text: 'alter table users add column later text' });
+  expect((await refusalOf(find())).code).toBe('storage-failed');
+  await until(() => reopened() === 1);
+  expect(await find()).toBeUndefined();
+  await Promise.all([store.close(), newer.close()]);
+});
+
 test('a room that another holds for too long: overloaded, not waited for without end', async () => {
   const { url, store } = await openCounted(3_000);
   const server = await openTestServer({ store });

@@ -17,12 +17,12 @@ export const advisoryLocks = { migration: 0x68756201, place: 0x68756202 } as con
  * running it again does nothing. A failed one leaves the old state. Throws for the tables of a
  * newer program rather than guess at them.
  */
-export async function migrate(connection: Connection): Promise<void> {
-  while (await migrateOnce(connection));
+export async function migrate(connection: Connection, all: readonly (readonly string[])[] = migrations): Promise<void> {
+  while (await migrateOnce(connection, all));
 }
 
 /** Whether it ran one. */
-async function migrateOnce(connection: Connection): Promise<boolean> {
+async function migrateOnce(connection: Connection, all: readonly (readonly string[])[]): Promise<boolean> {
   const run = (text: string, values?: readonly unknown[]) => connection.query<{ version: number }>({ text, ...(values && { values }) });
   await run('begin');
   try {
@@ -30,8 +30,8 @@ async function migrateOnce(connection: Connection): Promise<boolean> {
     await run('select pg_advisory_xact_lock($1)', [advisoryLocks.migration]);
     await run('create table if not exists schema_version (version integer not null)');
     const version = (await run('select version from schema_version')).rows[0]?.version ?? 0;
-    if (version > migrations.length) throw newerTables(version);
-    const next = migrations[version];
+    if (version > all.length) throw newerTables(version, all.length);
+    const next = all[version];
     if (next !== undefined) await run(next.join(';\n'));
     if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
     await run('commit');
@@ -51,7 +51,7 @@ export async function schemaOf(connection: Connection): Promise<number> {
 
 /** Makes tables of a version in the open transaction, in place of those there are, without a row. */
 export async function makeTables(connection: Connection, version: number): Promise<void> {
-  if (version > migrations.length) throw newerTables(version);
+  if (version > migrations.length) throw newerTables(version, migrations.length);
   await connection.query({ text: 'select pg_advisory_xact_lock($1)', values: [advisoryLocks.migration] });
   const { rows } = await connection.query<{ name: string }>({ text: 'select quote_ident(tablename) as name from pg_tables where schemaname = current_schema()' });
   if (rows.length > 0) await connection.query({ text: `drop table ${rows.map(({ name }) => name).join(', ')} cascade` });
@@ -59,6 +59,6 @@ export async function makeTables(connection: Connection, version: number): Promi
   await connection.query({ text: [...migrations.slice(0, version).flat(), ...made].join(';\n') });
 }
 
-function newerTables(version: number): PlaceRefused {
-  return new PlaceRefused(`The tables have version ${version} and this program knows up to ${migrations.length}: use the newer program that wrote them.`);
+function newerTables(version: number, known: number): PlaceRefused {
+  return new PlaceRefused(`The tables have version ${version} and this program knows up to ${known}: use the newer program that wrote them.`);
 }

@@ -5,7 +5,7 @@ import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
 import { storeContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connection.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrations } from './migrate.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
 let postgres: Postgres;
@@ -42,6 +42,16 @@ test('migrations run once, also when several nodes start at once; a database of 
   await migrate(connection);
   await connection.query({ text: 'update schema_version set version = 999' });
   await expect(migrate(connection)).rejects.toThrow('version 999');
+  await connection.close();
+});
+
+test('a migration that fails leaves the tables as they were, and the program before it usable', async () => {
+  const connection = await openConnection();
+  await migrate(connection);
+  const broken = [...migrations, ['create table half (id text)', 'alter table nowhere add column x text']];
+  await expect(migrate(connection, broken)).rejects.toThrow('nowhere');
+  expect((await connection.query({ text: `select to_regclass('half') as half` })).rows).toEqual([{ half: null }]);
+  await migrate(connection);
   await connection.close();
 });
 

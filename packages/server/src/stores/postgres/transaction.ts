@@ -14,11 +14,11 @@ import { type Outcome, outcomeOf } from './outcome.ts';
  * Work for the whole place runs while no other node writes, like SQLite's; work for a room beside
  * work for other rooms. Reading waits for nobody. Taken before any other lock.
  */
-function placeLock(works: readonly (Touches | undefined)[]): Statement[] {
+function placeLock(works: readonly (Touches | undefined)[]): string {
   const writing = works.filter((touches) => touches?.writes !== false);
-  if (writing.length === 0) return [];
+  if (writing.length === 0) return '';
   const how = writing.every((touches) => touches?.room !== undefined) ? '_shared' : '';
-  return [{ name: `lock-place${how}`, text: `select pg_advisory_xact_lock${how}($1)`, values: [advisoryLocks.place] }];
+  return `; select pg_advisory_xact_lock${how}(${advisoryLocks.place})`;
 }
 
 /**
@@ -46,8 +46,7 @@ export class Transaction {
 
   /** Opens it, with the locks the works need, and looks up what they will ask: one round trip. */
   async begin(works: readonly (Touches | undefined)[]): Promise<void> {
-    this.#send({ text: 'begin isolation level read committed' });
-    for (const lock of placeLock(works)) this.#send(lock);
+    this.#send({ text: `begin isolation level read committed${placeLock(works)}` });
     await this.lookUp(works);
   }
 
