@@ -29,6 +29,8 @@ export interface LabOrder {
   furniture: Furniture;
   /** Of each logical client. */
   operationsPerSecond: number;
+  /** How long clients may take to come to the head before the run ends all the same, ms. */
+  settleWithinMs?: number;
   /** Where the histories of a run that broke something are copied to. */
   keepIn?: string;
 }
@@ -91,7 +93,7 @@ function crewOrders({ processes, seed, operationsPerSecond }: LabOrder, place: L
   }));
 }
 
-async function live({ seconds }: LabOrder, place: LabPlace, crew: Crew, nemeses: readonly Nemesis[], random: () => number, notes: Notes): Promise<Did> {
+async function live({ seconds, settleWithinMs = healWithinMs }: LabOrder, place: LabPlace, crew: Crew, nemeses: readonly Nemesis[], random: () => number, notes: Notes): Promise<Did> {
   const measuring = setInterval(() => {
     for (const [node, { rss }] of place.nodes.entries()) notes.add('lab', { is: 'rss', node, bytes: rss() });
   }, rssEveryMs);
@@ -103,9 +105,9 @@ async function live({ seconds }: LabOrder, place: LabPlace, crew: Crew, nemeses:
     notes.add('lab', { is: 'phase', phase: 'faults' });
     const did = await plague(place, nemeses, seconds * 1_000, random, notes);
     notes.add('lab', { is: 'phase', phase: 'heal' });
-    await crew.quiesce(healWithinMs);
+    await crew.quiesce(settleWithinMs);
     notes.add('lab', { is: 'phase', phase: 'settled' });
-    await crew.quiesce(healWithinMs);
+    await crew.quiesce(settleWithinMs);
     notes.add('lab', { is: 'phase', phase: 'final' });
     await crew.finish();
     return did;

@@ -9,6 +9,9 @@ export interface MutantRun {
   caughtBy: Map<string, string[]>;
 }
 
+/** A server with a bug may never bring its clients to the head, ms. */
+const settleWithinMs = 6_000;
+
 /**
  * Runs the lab on a server with these bugs, with the faults that aim at the first of them. Several
  * at once spare time where different checks are meant for each.
@@ -17,7 +20,7 @@ export async function runMutant(mutants: readonly [Mutant, ...Mutant[]], order: 
   const server = makeMutant(mutants);
   try {
     const [{ seed, nemeses }] = mutants;
-    const report = await runLab({ ...order, seed, nemeses, server });
+    const report = await runLab({ ...order, seed, nemeses, server, settleWithinMs });
     const broken = report.broken.map(({ check }) => check);
     return { mutants, report, caughtBy: new Map(mutants.map(({ name, caughtBy }) => [name, broken.filter((check) => caughtBy.includes(check))])) };
   } finally {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fillPlace, type PrepareStep, type PreparedPerson } from '@hubbub/load/fill-place';
 import { openOperator } from '@hubbub/server';
 import { testConfig } from '@hubbub/server/testing';
+import { newId } from '../../../packages/server/src/kernel/ids.ts';
 import { openWire } from '../../../packages/load/src/wire/open-wire.ts';
 import { monotonicMs } from '../history/monotonic.ts';
 import { type LabPlace, openLabPlace, productServer } from '../place/place.ts';
@@ -62,7 +63,7 @@ async function send(port: number, { token, room }: PreparedPerson): Promise<void
   for (let number = 0, due = monotonicMs(); number < secondsEach * perSecond; number++, due += 1_000 / perSecond) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - monotonicMs())));
     const text = `${sentMark}${monotonicMs().toFixed(3).padEnd(20, ' ')}${filler}`.slice(0, 4_000);
-    wire.sendText(JSON.stringify({ ref: number + 1, command: 'message.send', input: { room, nonce: `s-${monotonicMs()}-${number}`, content: { format: 'plain', text } } }));
+    wire.sendText(JSON.stringify({ ref: number + 1, command: 'message.send', input: { room, nonce: newId(), content: { format: 'plain', text } } }));
   }
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   wire.cut();
