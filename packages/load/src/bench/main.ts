@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 import { openSwarm, type Swarm } from '../swarm/open-swarm.ts';
 import type { Bench, Measure, Outcome } from './measure.ts';
 import { broadcast } from './measures/broadcast.ts';
+import { cluster } from './measures/cluster.ts';
 import { disk } from './measures/disk.ts';
 import { doors } from './measures/doors.ts';
 import { durableSends } from './measures/durable-sends.ts';
 import { idleConnections } from './measures/idle-connections.ts';
 import { importLogs } from './measures/import.ts';
-import { postgresSends } from './measures/postgres-sends.ts';
 import { reconnect } from './measures/reconnect.ts';
 import { roomSizes } from './measures/room-sizes.ts';
 import { start } from './measures/start.ts';
@@ -20,7 +20,7 @@ import { printTable } from './print-table.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const measures: readonly Measure[] = [
-  disk, start, broadcast, durableSends, postgresSends, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
+  disk, start, broadcast, durableSends, cluster, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
 ];
 
 const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR] [--quick]

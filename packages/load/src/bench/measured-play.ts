@@ -12,11 +12,12 @@ export interface MeasuredPlay {
   result: PlayResult;
 }
 
-/** Lets a swarm play and reads the server's CPU time around it. Throws when anything was lost, refused or out of order. */
-export async function measuredPlay(swarm: Swarm, pid: number, order: PlayOrder): Promise<MeasuredPlay> {
-  const before = cpuSeconds(pid);
+/** Lets a swarm play and reads the CPU time of the server, or of all its nodes, around it. Throws when anything was lost, refused or out of order. */
+export async function measuredPlay(swarm: Swarm, server: number | readonly number[], order: PlayOrder): Promise<MeasuredPlay> {
+  const cpu = (): number => [server].flat().reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+  const before = cpu();
   const result = await swarm.run('play', order);
-  const used = cpuSeconds(pid) - before;
+  const used = cpu() - before;
   mustBeWhole(result);
   return {
     cpuSeconds: used,

@@ -1,8 +1,8 @@
 import { createDatabase, startPostgres } from '../../postgres/index.ts';
-import { atMost, inRounds, type Measure, plain, type Row } from '../measure.ts';
+import { atMost, type Bench, inRounds, type Outcome, plain, type Row } from '../measure.ts';
 import { prepare } from '../prepared.ts';
 import { startHubbub } from '../server-process.ts';
-import { type DurablePlays, durablePlays, type Summary, summaryOf } from './durable-plays.ts';
+import { type DurablePlays, durablePlays, type Summary, summaryOf } from '../measures/durable-plays.ts';
 
 const rooms = 100;
 const members = 2;
@@ -10,26 +10,22 @@ const rate = 1_000;
 const window = 512;
 
 /** One node on PostgreSQL, on the same machine, next to the same load on SQLite. */
-export const postgresSends: Measure = {
-  name: 'postgres',
-  about: 'durable sends of one node on PostgreSQL beside it, next to SQLite',
-  run: async (bench) => {
-    const postgres = await startPostgres();
-    try {
-      const url = await createDatabase(postgres.url);
-      const load = { users: rooms * members, rooms, members };
-      const [file, shared] = [await prepare(bench.folder(), load), await prepare(bench.folder(), load, url)];
-      const rounds = await inRounds(bench, 'SQLite, PostgreSQL', async () => ({
-        file: await durablePlays(bench, await startHubbub(file.dataDir), file.seats, { rates: [rate], window }),
-        shared: await durablePlays(bench, await startHubbub(shared.dataDir, ['--database', url]), shared.seats, { rates: [rate], window }),
-      }));
-      const [onFile, onShared] = [figuresOf(rounds.map((round) => round.file)), figuresOf(rounds.map((round) => round.shared))];
-      return { rows: rowsOf(onFile, onShared), figures: { sqlite: onFile, postgres: onShared, rate, window } };
-    } finally {
-      await postgres.close();
-    }
-  },
-};
+export async function postgresSends(bench: Bench): Promise<Outcome> {
+  const postgres = await startPostgres();
+  try {
+    const url = await createDatabase(postgres.url);
+    const load = { users: rooms * members, rooms, members };
+    const [file, shared] = [await prepare(bench.folder(), load), await prepare(bench.folder(), load, url)];
+    const rounds = await inRounds(bench, 'SQLite, PostgreSQL', async () => ({
+      file: await durablePlays(bench, await startHubbub(file.dataDir), file.seats, { rates: [rate], window }),
+      shared: await durablePlays(bench, await startHubbub(shared.dataDir, ['--database', url]), shared.seats, { rates: [rate], window }),
+    }));
+    const [onFile, onShared] = [figuresOf(rounds.map((round) => round.file)), figuresOf(rounds.map((round) => round.shared))];
+    return { rows: rowsOf(onFile, onShared), figures: { sqlite: onFile, postgres: onShared, rate, window } };
+  } finally {
+    await postgres.close();
+  }
+}
 
 interface Figures {
   atRate: Summary;

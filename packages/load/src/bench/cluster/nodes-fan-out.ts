@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { startNats } from '../../nats/start-nats.ts';
+import { createDatabase, startPostgres } from '../../postgres/index.ts';
+import type { Seat } from '../../swarm/orders.ts';
+import { measuredPlay } from '../measured-play.ts';
+import { atMost, type Bench, inRounds, median, plain, type Row } from '../measure.ts';
+import { prepare } from '../prepared.ts';
+import { cpuSeconds } from '../process-usage.ts';
+import { startHubbub } from '../server-process.ts';
+import { type CountingProxy, openCountingProxy } from './counting-proxy.ts';
+
+const shapes = [{ rooms: 1, members: 500, messages: 2_000 }, { rooms: 20, members: 50, messages: 8_000 }];
+type Shape = (typeof shapes)[number];
+/** Beside one node each has its seats in turn, so that every room is on every node. */
+const nodeCounts = [1, 2, 3];
+const order = { sendersPerRoom: 10, bytes: 128, pace: { window: 128 } };
+
+interface Cost {
+  /** CPU seconds of all nodes per million deliveries. */
+  perMillion: number;
+  /** CPU of the database per message, µs. */
+  databaseUs: number;
+  /** Bytes that nodes and NATS said to each other per message, both ways. */
+  busBytes: number;
+}
+
+/** What more nodes cost for the same work, on one PostgreSQL and one NATS. */
+export async function nodesFanOut(bench: Bench): Promise<{ rows: Row[]; figures: Record<string, Cost> }> {
+  const figures: Record<string, Cost> = {};
+  const rows: Row[] = [];
+  const [postgres, nats] = [await startPostgres(), await startNats()];
+  try {
+    for (const shape of shapes) {
+      const name = `${shape.rooms}×${shape.members}`;
+      const url = await createDatabase(postgres.url);
+      const { seats } = await prepare(bench.folder(), { users: shape.rooms * shape.members, ...shape, messages: 0 }, url);
+      const costs: Cost[] = [];
+      for (const count of nodeCounts) {
+        const proxy = await openCountingProxy(nats.port);
+        const rounds = await inRounds(bench, `${name} on ${count} nodes`, () => costOf(bench, { shape, seats, url, count, proxy, databasePid: postgres.pid()! }));
+        proxy.close();
+        const of = (key: keyof Cost) => median(rounds.map((round) => round[key]));
+        costs.push({ perMillion: of('perMillion'), databaseUs: of('databaseUs'), busBytes: of('busBytes') });
+        figures[`${name} on ${count}`] = costs.at(-1)!;
+      }
+      rows.push(...rowsOf(name, costs));
+    }
+  } finally {
+    await Promise.all([postgres.close(), nats.stop()]);
+  }
+  return { rows, figures };
+}
+
+function rowsOf(name: string, costs: readonly Cost[]): Row[] {
+  const list = (of: (cost: Cost) => string) => costs.map(of).join(' / ');
+  return [
+    plain(`${name} on ${nodeCounts.join(' / ')} nodes: CPU of all nodes per million deliveries`, `${list(({ perMillion }) => perMillion.toFixed(2))} s`),
+    atMost(`${name}: the same on two nodes over one`, costs[1]!.perMillion / costs[0]!.perMillion, 1.25, '×', 2),
+    plain(`${name} on ${nodeCounts.join(' / ')} nodes: CPU of the database per message`, `${list(({ databaseUs }) => databaseUs.toFixed(0))} µs`),
+    plain(`${name} on ${nodeCounts.join(' / ')} nodes: bytes over the bus per message`, list(({ busBytes }) => busBytes.toFixed(0))),
+  ];
+}
+
+interface Setup {
+  shape: Shape;
+  seats: readonly Seat[];
+  url: string;
+  count: number;
+  proxy: CountingProxy;
+  databasePid: number;
+}
+
+async function costOf(bench: Bench, { shape, seats, url, count, proxy, databasePid }: Setup): Promise<Cost> {
+  const flags = ['--database', url, '--bus', `nats://127.0.0.1:${proxy.port}`];
+  const nodes = await Promise.all(Array.from({ length: count }, () => startHubbub(bench.folder(), flags)));
+  const swarm = await bench.swarm();
+  try {
+    for (const [at, node] of nodes.entries()) {
+      await swarm.run('connect', { dialect: 'hubbub', host: node.host, port: node.port, seats: seats.filter((_, seat) => seat % count === at), sync: false });
+    }
+    await swarm.run('play', { ...order, messages: shape.messages / 4 });
+    const bytes = () => proxy.bytes.up + proxy.bytes.down;
+    const [busBefore, databaseBefore] = [bytes(), familyCpuSeconds(databasePid)];
+    const { perMillion, result } = await measuredPlay(swarm, nodes.map(({ pid }) => pid), { ...order, messages: shape.messages });
+    return {
+      perMillion, busBytes: (bytes() - busBefore) / result.sent,
+      databaseUs: ((familyCpuSeconds(databasePid) - databaseBefore) / result.sent) * 1e6,
+    };
+  } finally {
+    await swarm.close();
+    await Promise.all(nodes.map((node) => node.stop()));
+  }
+}
+
+/** CPU seconds of a process and its children so far; PostgreSQL has one for each connection. */
+function familyCpuSeconds(pid: number): number {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((child) => parentOf(child) === pid);
+  return [pid, ...children].reduce((sum, one) => sum + cpuSeconds(one), 0);
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return null;
+  }
+}
