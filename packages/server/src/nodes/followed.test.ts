@@ -99,3 +99,19 @@ test('a reason that a hint brought is told with its entry, and with no other', (
   followed.noteReasons(room, { 5: 'late', 7: 'enough' });
   expect(followed.catchUp(room, read(left(6, 'cy'), left(7, 'dan')))).toEqual([telling(left(6, 'cy')), telling(left(7, 'dan', 'enough'))]);
 });
+
+test('[M1] [A2] who leaves and comes back within what was read is told each entry once', () => {
+  const { followed, take } = open();
+  const facts = [left(6, 'ana'), entry(7), joined(8, 'ana'), entry(9)];
+  expect(followed.catchUp(room, read(...facts))).toEqual(facts.map(telling));
+  expect(followed.rooms.get(room)?.told).toBe(9);
+  expect(take(telling(entry(9)), telling(entry(10)))).toEqual([telling(entry(10))]);
+});
+
+test('[M3] somebody who comes back by a command here, behind a removal that was not told yet, loses nothing', () => {
+  const { followed, take } = open();
+  expect(take(telling(joined(8, 'ana')), telling(entry(9)))).toEqual([]);
+  expect(followed.catchUp(room, read(left(6, 'ana')))).toEqual([telling(left(6, 'ana'))]);
+  expect(followed.catchUp(room, read(entry(7)))).toEqual([7, 8, 9].map((seq) => telling(seq === 8 ? joined(8, 'ana') : entry(seq))));
+  expect(followed.rooms.get(room)?.told).toBe(9);
+});

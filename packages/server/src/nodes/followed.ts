@@ -69,7 +69,11 @@ export class Followed {
     for (const user of users) this.#person(user);
     for (const [user, { rooms }] of this.#people) {
       if (users.has(user)) continue;
-      for (const room of rooms) this.#leave(user, room);
+      const left = [...rooms];
+      for (const room of left) {
+        this.#leave(user, room);
+        this.#dropIfEmpty(room);
+      }
       this.#people.delete(user);
       this.#bus.unsubscribe(`user:${user}`);
     }
@@ -93,6 +97,7 @@ export class Followed {
       if (telling.to === 'room' && 'seq' in telling.fact) this.#takeEntry(telling, telling.fact, out, onGap);
       else this.#takeOther(telling, out);
     }
+    for (const telling of tellings) if (telling.to === 'room') this.#dropIfEmpty(telling.fact.room);
     return out;
   }
 
@@ -118,6 +123,7 @@ export class Followed {
     }
     this.#tellWaiting(room, out);
     for (const seq of room.reasons?.keys() ?? []) if (seq <= room.told) room.reasons!.delete(seq);
+    this.#dropIfEmpty(id);
     return out;
   }
 
@@ -127,6 +133,7 @@ export class Followed {
     if (room === undefined || room.told >= head) return [];
     room.told = head;
     room.waiting = [];
+    this.#dropIfEmpty(id);
     return [...this.#people].flatMap(([user, { rooms }]) => (rooms.has(id) ? [user] : []));
   }
 
@@ -179,7 +186,12 @@ export class Followed {
     const room = this.#rooms.get(id);
     if (room === undefined || this.#people.get(user)?.rooms.delete(id) !== true) return;
     room.people -= 1;
-    if (room.people > 0) return;
+  }
+
+  /** A room is let go only once all that was read and waited was told: somebody may have come back in it. */
+  #dropIfEmpty(id: string): void {
+    const room = this.#rooms.get(id);
+    if (room === undefined || room.people > 0 || room.waiting.length > 0) return;
     this.#rooms.delete(id);
     this.#bus.unsubscribe(`room:${id}`);
   }
