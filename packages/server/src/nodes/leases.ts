@@ -30,7 +30,7 @@ export class Leases {
     await this.#app.store.transact(async (tx) => {
       await tx.nodes.beat(this.#app.place.node);
       for (const node of this.#gone(await tx.nodes.readBeats(), now)) await tx.nodes.forgetNode(node);
-    });
+    }, { writes: false });
     await sweepGuests(this.#app);
   }
 

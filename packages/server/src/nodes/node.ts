@@ -12,6 +12,9 @@ import { type Asked, type News, type PlaceSeen, readNews } from './read-news.ts'
 /** How often a node compares what it has told with the database, and after how long without it vouches for nothing, ms. */
 export const nodeTimes = { compareMs: 500, vouchMs: 1_000 };
 
+/** Looks that hints ask for begin no sooner after one another than this, ms: what comes meanwhile is read together. */
+const lookEveryMs = 10;
+
 /** How often a node looks whether it may still vouch, ms. */
 const lookMs = 100;
 
@@ -50,6 +53,7 @@ export class Node implements Following {
   /** When the last whole comparison began, of `performance.now()`. */
   #comparedAt = -Infinity;
   #isInTouch = false;
+  #lookedAt = -Infinity;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
 
   constructor(ports: NodePorts) {
@@ -148,12 +152,14 @@ export class Node implements Following {
 
   async #lookWhileDue(): Promise<void> {
     while (isSomething(this.#due)) {
+      const rest = this.#lookedAt + lookEveryMs - performance.now();
+      if (rest > 0 && !this.#due.all) await new Promise((resolve) => setTimeout(resolve, rest));
       const due = this.#due;
       this.#due = nothing();
-      const startedAt = performance.now();
+      const startedAt = (this.#lookedAt = performance.now());
       try {
         const asked = this.#asked(due);
-        const news = await this.#ports.app.store.transact((tx) => readNews(tx, asked, this.#ports.app.place));
+        const news = await this.#ports.app.store.transact((tx) => readNews(tx, asked, this.#ports.app.place), { writes: false, urgent: true });
         this.#apply(news);
         if (due.all) this.#compared(startedAt);
       } catch (error) {

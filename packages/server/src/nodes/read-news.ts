@@ -62,11 +62,15 @@ export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News
   const versions = await tx.nodes.readVersions([...asked.people.keys()]);
   const heads = await tx.nodes.readHeads([...asked.rooms.keys()]);
   const news: News = { entries: new Map(), skipped: new Map(), people: [], place: null };
+  const moved = new Map([...asked.rooms].filter(([room, told]) => (heads.get(room) ?? 0) > told));
+  for (const [room, told] of moved) if (heads.get(room)! - told > mostEntries) moved.delete(room);
+  const read = await readEntriesOf(tx, moved, asked);
   for (const [room, told] of asked.rooms) {
     const head = heads.get(room) ?? 0;
-    const entries = head <= told ? [] : head - told > mostEntries ? null : await readEntries(tx, room, told, asked);
+    if (head <= told) continue;
+    const entries = read.get(room) ?? null;
     if (entries === null) news.skipped.set(room, head);
-    else if (entries.length > 0) news.entries.set(room, entries);
+    else news.entries.set(room, entries);
   }
   for (const [user, known] of asked.people) {
     const version = versions.get(user) ?? null;
@@ -74,6 +78,24 @@ export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News
   }
   if (asked.place !== null) news.place = await readPlace(tx, asked.place, place);
   return news;
+}
+
+/** Entries of many rooms after a seq of each; rooms whose log begins later by now are left out. */
+async function readEntriesOf(tx: Tx, rooms: ReadonlyMap<string, number>, asked: Asked): Promise<Map<string, ReadEntry[]>> {
+  const read = new Map<string, ReadEntry[]>();
+  if (rooms.size === 0) return read;
+  const found = await tx.nodes.readEntriesAfter(rooms, pageEntries);
+  const about = [...found].flatMap(([room, rows]) => rows.flatMap(({ message }) => (message === null ? [] : [{ room, seq: message }])));
+  const messages = about.length === 0 ? new Map() : await tx.nodes.readMessages(about);
+  for (const [room, rows] of found) {
+    if (rows[0]!.seq !== rooms.get(room)! + 1) continue;
+    const facts = await factsOf(tx, rows, { id: room }, { user: '' }, { messages: messages.get(room) ?? new Map() });
+    const entries: ReadEntry[] = [];
+    for (const fact of facts) entries.push({ fact, also: await alsoOf(tx, fact, asked) });
+    const rest = rows.length < pageEntries ? [] : await readEntries(tx, room, rows.at(-1)!.seq, asked);
+    if (rest !== null) read.set(room, [...entries, ...rest]);
+  }
+  return read;
 }
 
 /** Entries after a seq, with what the person a membership entry is about hears besides; null where the log begins later. */

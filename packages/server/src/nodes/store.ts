@@ -1,5 +1,5 @@
-import type { MemberRow } from '../features/rooms/store.ts';
-import type { User } from '@hubbub/protocol';
+import type { Message, User } from '@hubbub/protocol';
+import type { EntryRow, MemberRow } from '../features/rooms/store.ts';
 
 /** What changed for a person, by their version. */
 export interface PersonalNews {
@@ -10,6 +10,10 @@ export interface PersonalNews {
 /** What a node asks of the store, to know what other nodes did; ids that are unknown are left out. */
 export interface NodesStore {
   readHeads(rooms: readonly string[]): Promise<Map<string, number>>;
+  /** Up to `limit` entries after a seq of each room, in order; rooms without any are left out. */
+  readEntriesAfter(seqs: ReadonlyMap<string, number>, limit: number): Promise<Map<string, EntryRow[]>>;
+  /** Messages of several rooms as nobody in particular sees them, by room and seq. */
+  readMessages(of: readonly { room: string; seq: number }[]): Promise<Map<string, Map<number, Message>>>;
   /** Versions of people: they count changes of their memberships, read positions, invitations and sessions. */
   readVersions(users: readonly string[]): Promise<Map<string, number>>;
   /** Rows of a person that changed after a version. */

@@ -28,6 +28,8 @@ export interface Touches {
   room?: string;
   /** Under which the user may have sent a message to the room before. */
   nonce?: string;
+  /** Runs before what waits already: a node that cannot compare in time ends all its connections. */
+  urgent?: boolean;
   /** False when nothing is changed that others decide by: reading, or noting a time. True without a room: alone in the place. */
   writes: boolean;
 }

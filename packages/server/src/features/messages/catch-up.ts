@@ -28,12 +28,12 @@ async function snapshot(tx: Tx, room: StandingRoom, member: MemberRow): Promise<
   return { room: room.id, reset: true, entries: [], messages, seq: room.head, more: false };
 }
 
-/** Joins entries with present rows into the facts that clients know from live connections; topics as they are now, or were. */
+/** Joins entries with present rows, read here unless they are given, into the facts that clients know from live connections; topics as they are now, or were. */
 export async function factsOf(
-  tx: Tx, rows: readonly EntryRow[], { id }: Pick<StandingRoom, 'id'>, member: Pick<MemberRow, 'user'>, { topics = 'now' }: { topics?: 'now' | 'as-set' } = {},
+  tx: Tx, rows: readonly EntryRow[], { id }: Pick<StandingRoom, 'id'>, member: Pick<MemberRow, 'user'>, { topics = 'now', messages: given }: { topics?: 'now' | 'as-set'; messages?: Map<number, Message> } = {},
 ): Promise<EntryFact[]> {
   const about = new Set(rows.flatMap((row) => (row.message === null ? [] : [row.message])));
-  const messages = await tx.messages.readMany(id, [...about], member.user);
+  const messages = given ?? (await tx.messages.readMany(id, [...about], member.user));
   const room = rows.some((row) => row.kind === 'room.changed') ? await tx.rooms.findRoom(id) : undefined;
   const said = rows.filter(({ kind }) => kind === 'tags.sent' || (kind === 'room.changed' && topics === 'as-set'));
   const texts = await tx.rooms.readEntryTexts(id, said.map(({ seq }) => seq));

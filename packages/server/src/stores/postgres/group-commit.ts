@@ -36,6 +36,8 @@ export interface GroupCommitPorts {
  */
 export class GroupCommit {
   #waiting: Waiting[] = [];
+  /** Goes before what waits, with the next transaction. */
+  #urgent: Waiting[] = [];
   #running = false;
   /** How many the next transaction looks up for: no more than it has a chance to run. */
   #batchLength = maxBatch;
@@ -50,7 +52,8 @@ export class GroupCommit {
   transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-      this.#waiting.push({ work, touches, resolve: resolve as (value: unknown) => void, reject });
+      const waiting = { work, touches, resolve: resolve as (value: unknown) => void, reject };
+      (touches?.urgent ? this.#urgent : this.#waiting).push(waiting);
       if (!this.#running) void this.#run();
     });
   }
@@ -65,7 +68,7 @@ export class GroupCommit {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length + this.#urgent.length > 0) {
       // Whatever else arrives in this turn shares the transaction.
       await new Promise(setImmediate);
       await this.#runNext();
@@ -77,6 +80,7 @@ export class GroupCommit {
   }
 
   async #runNext(): Promise<void> {
+    this.#waiting.unshift(...this.#urgent.splice(0));
     let connection: Connection;
     try {
       connection = this.#ports.connection();

@@ -1,6 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Message } from '@hubbub/protocol';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { EntryRow } from '../../features/rooms/store.ts';
 import type { NodesStore, PersonalNews } from '../../nodes/store.ts';
-import { memberOf } from './room-rows.ts';
+import { messageOf } from './messages.ts';
+import { reactionsOf } from './reactions.ts';
+import { entryOf, memberOf } from './room-rows.ts';
 import type { Schema } from './schema.ts';
 import { userOfRow } from './user-rows.ts';
 
@@ -24,7 +28,45 @@ export function sqlNodes(db: Kysely<Schema>): NodesStore {
       return { users: rows.map(userOfRow), until: rows.at(-1)?.changed ?? after };
     },
     ...sqlLeases(db),
+    ...sqlNews(db),
   };
+}
+
+/** What was added to several rooms, in one question each: a node asks this for nearly every message that others take. */
+function sqlNews(db: Kysely<Schema>): Pick<NodesStore, 'readEntriesAfter' | 'readMessages'> {
+  return {
+    readEntriesAfter: async (seqs, limit) => {
+      const found = new Map<string, EntryRow[]>();
+      for (const asked of inChunks([...seqs])) {
+        const { rows } = await sql<Selectable<Schema['entries']>>`select e.* from ${pairs(asked)} as asked
+          join entries as e on e.room = asked.room and e.seq > asked.seq and e.seq <= asked.seq + ${limit} order by e.room, e.seq`.execute(db);
+        for (const row of rows) found.set(row.room, [...(found.get(row.room) ?? []), entryOf(row)]);
+      }
+      return found;
+    },
+    readMessages: async (of) => {
+      const found = new Map<string, Map<number, Message>>();
+      for (const asked of inChunks(of.map(({ room, seq }) => [room, seq] as const))) {
+        const { rows } = await sql<Selectable<Schema['messages']>>`select m.* from ${pairs(asked)} as asked
+          join messages as m on m.room = asked.room and m.seq = asked.seq`.execute(db);
+        for (const row of rows) {
+          const reactions = row.reaction_count === 0 ? [] : ((await reactionsOf(db, row.room, [row.seq], '')).get(row.seq) ?? []);
+          const room = found.get(row.room) ?? new Map<number, Message>();
+          found.set(row.room, room.set(row.seq, messageOf(row, reactions)));
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function* inChunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += idsAtOnce) yield all.slice(from, from + idsAtOnce);
+}
+
+/** A table of rooms and seqs, for joining. */
+function pairs(asked: readonly (readonly [string, number])[]) {
+  return sql`(${sql.join(asked.map(([room, seq]) => sql`select cast(${room} as text) as room, cast(${seq} as bigint) as seq`), sql` union all `)})`;
 }
 
 function sqlLeases(db: Kysely<Schema>): Pick<NodesStore, 'beat' | 'readBeats' | 'forgetNode' | 'putSetupHash' | 'hasSetupHash' | 'readOrphanedGuests'> {
