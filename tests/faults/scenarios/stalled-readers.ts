@@ -85,17 +85,20 @@ const place = await openLabPlace({
 try {
   const people = await preparePeople(place);
   const p99: Record<'without' | 'with', number[]> = { without: [], with: [] };
+  let allCut = 0;
   for (let number = 1; number <= rounds; number++) {
     for (const which of ['without', 'with'] as const) {
       const { p50, p99: worst, messages, cut } = await round(place, people, which === 'with');
       p99[which].push(worst);
+      allCut += cut;
       console.log(`Round ${number} ${which.padEnd(7)} stalled readers: ${messages} deliveries, p50 ${p50.toFixed(1)} ms, p99 ${worst.toFixed(1)} ms${which === 'with' ? `, ${cut} of ${stalledReaders} were cut` : ''}`);
     }
   }
   const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
   const ratio = median(p99.with) / median(p99.without);
   console.log(`Others' p99 with ${stalledReaders} stalled of ${members}: ${ratio.toFixed(2)} × (promised ${promisedRatio}).`);
-  process.exitCode = ratio <= promisedRatio ? 0 : 1;
+  if (allCut === 0) console.log('VOID: no stalled reader was cut, so that all their bytes still fitted the buffers of the system.');
+  process.exitCode = ratio <= promisedRatio && allCut > 0 ? 0 : 1;
 } finally {
   await place.close();
 }
