@@ -14,7 +14,9 @@ export const sentMark = 'sent-at-';
 
 /** What the process says when it is told to stop. */
 export interface Heard {
-  agesMs: number[];
+  messages: number;
+  p50: number;
+  p99: number;
   /** Connections the server closed. */
   closed: number;
 }
@@ -35,7 +37,9 @@ async function listen({ port, tokens, reading }: ListenerOrder): Promise<void> {
     } else await stall(port, token, () => void closed++);
   }
   process.on('message', () => {
-    process.send?.({ agesMs, closed } satisfies Heard);
+    const sorted = agesMs.sort((a, b) => a - b);
+    const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+    process.send?.({ messages: sorted.length, p50: at(0.5), p99: at(0.99), closed } satisfies Heard);
     process.exit(0);
   });
   process.send?.('ready');

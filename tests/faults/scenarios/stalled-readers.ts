@@ -14,7 +14,7 @@ import { type Heard, type ListenerOrder, sentMark } from './listeners.ts';
 const members = 500;
 const stalledReaders = 50;
 const rounds = 3;
-const secondsEach = 20;
+const secondsEach = 15;
 const perSecond = 20;
 const textBytes = 4_000;
 const promisedRatio = 1.25;
@@ -75,11 +75,8 @@ async function round(place: LabPlace, people: readonly PreparedPerson[], withSta
   const stopReading = await startListeners(place.historyFolder, { port, tokens: tokens.slice(1, 1 + members - stalledReaders), reading: true });
   const stopStalled = withStalled ? await startListeners(place.historyFolder, { port, tokens: tokens.slice(1 + members - stalledReaders), reading: false }) : null;
   await send(port, people[0]!);
-  const { agesMs } = await stopReading();
-  const cut = (await stopStalled?.())?.closed ?? 0;
-  const sorted = agesMs.sort((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-  return { p50: at(0.5), p99: at(0.99), messages: sorted.length, cut };
+  const { p50, p99, messages } = await stopReading();
+  return { p50, p99, messages, cut: (await stopStalled?.())?.closed ?? 0 };
 }
 
 const place = await openLabPlace({
@@ -88,17 +85,20 @@ const place = await openLabPlace({
 try {
   const people = await preparePeople(place);
   const p99: Record<'without' | 'with', number[]> = { without: [], with: [] };
+  let allCut = 0;
   for (let number = 1; number <= rounds; number++) {
     for (const which of ['without', 'with'] as const) {
       const { p50, p99: worst, messages, cut } = await round(place, people, which === 'with');
       p99[which].push(worst);
+      allCut += cut;
       console.log(`Round ${number} ${which.padEnd(7)} stalled readers: ${messages} deliveries, p50 ${p50.toFixed(1)} ms, p99 ${worst.toFixed(1)} ms${which === 'with' ? `, ${cut} of ${stalledReaders} were cut` : ''}`);
     }
   }
   const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
   const ratio = median(p99.with) / median(p99.without);
   console.log(`Others' p99 with ${stalledReaders} stalled of ${members}: ${ratio.toFixed(2)} × (promised ${promisedRatio}).`);
-  process.exitCode = ratio <= promisedRatio ? 0 : 1;
+  if (allCut === 0) console.log('VOID: no stalled reader was cut, so that all their bytes still fitted the buffers of the system.');
+  process.exitCode = ratio <= promisedRatio && allCut > 0 ? 0 : 1;
 } finally {
   await place.close();
 }
