@@ -83,7 +83,7 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
 
 function chosen({ nemeses, store }: LabOrder) {
   if (nemeses !== null) return namedNemeses(nemeses);
-  return { disk: 'real' as const, nemeses: usualNemeses('real', store === 'postgres' ? ['database'] : []) };
+  return { disk: 'real' as const, nemeses: usualNemeses('real', store, store === 'postgres' ? ['database'] : []) };
 }
 
 function crewOrders({ processes, seed, operationsPerSecond }: LabOrder, place: LabPlace, { seats, rooms }: Furnished): ClientOrder[] {

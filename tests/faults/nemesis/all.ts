@@ -9,8 +9,8 @@ export const nemeses: readonly Nemesis[] = [
 ];
 
 /** Those that can be done where there is this: everything by default. */
-export function usualNemeses(disk: DiskKind, services: readonly ('database' | 'bus')[]): Nemesis[] {
-  return nemeses.filter(({ disk: needed, needs }) => (needed ?? disk) === disk && (needs === undefined || services.includes(needs)));
+export function usualNemeses(disk: DiskKind, kind: 'sqlite' | 'postgres', services: readonly ('database' | 'bus')[]): Nemesis[] {
+  return nemeses.filter(({ disk: needed, needs, store }) => (needed ?? disk) === disk && (store ?? kind) === kind && (needs === undefined || services.includes(needs)));
 }
 
 /** Nemeses by name; says which name there is not, and which two need another disk. */

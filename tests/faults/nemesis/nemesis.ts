@@ -19,6 +19,8 @@ export interface Nemesis {
   does: string;
   /** The disk it needs; any where none is named. */
   disk?: DiskKind;
+  /** The store it needs; any where none is named. */
+  store?: 'sqlite' | 'postgres';
   /** The service beside the nodes it strikes. */
   needs?: 'database' | 'bus';
   /** Strikes and mends what it broke; answers how much it really did: 0 when it met nothing. */

@@ -25,7 +25,7 @@ export const pause: Nemesis = {
 };
 
 export const power: Nemesis = {
-  name: 'power', does: 'SIGKILL in the midst of a sync, then the disk goes back to what was synced', disk: 'mirror',
+  name: 'power', store: 'sqlite', does: 'SIGKILL in the midst of a sync, then the disk goes back to what was synced', disk: 'mirror',
   strike: async ({ place, node, last }) => {
     node.spoil({ syncMs: 150 });
     // The second holds what came during the first.
@@ -42,17 +42,17 @@ export const power: Nemesis = {
 };
 
 export const slowSync: Nemesis = {
-  name: 'slow-sync', does: 'every sync of the disk takes 20–200 ms longer, for 1–3 s',
+  name: 'slow-sync', store: 'sqlite', does: 'every sync of the disk takes 20–200 ms longer, for 1–3 s',
   strike: (strike) => spoilt(strike, 'slow-sync', { syncMs: 20 + Math.floor(strike.random() * 180) }, 1_000, 3_000),
 };
 
 export const failingSync: Nemesis = {
-  name: 'eio', does: 'every sync of the disk fails with EIO, for 20–400 ms', disk: 'real',
+  name: 'eio', store: 'sqlite', does: 'every sync of the disk fails with EIO, for 20–400 ms', disk: 'real',
   strike: (strike) => spoilt(strike, 'failed-sync', { syncFails: true }, 20, 400),
 };
 
 export const fullDisk: Nemesis = {
-  name: 'full', does: 'the disk has no page left, for 1.5–3 s',
+  name: 'full', store: 'sqlite', does: 'the disk has no page left, for 1.5–3 s',
   strike: (strike) => spoilt(strike, null, { full: true }, 1_500, 3_000),
   noticed: (events) => events.filter((event) => event.is === 'again' && event.code === 'storage-full').length,
 };

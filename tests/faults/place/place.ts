@@ -5,6 +5,7 @@ import { cutPower } from '../mirror-sync.ts';
 import type { FinalRoom } from '../history/final-state.ts';
 import { type LabNode, makeLabNode, type NodeListener } from './lab-node.ts';
 import type { NodeOrder } from './node-order.ts';
+import { openPostgresPlace } from './postgres-place.ts';
 import { readSqlite } from './read-sqlite.ts';
 
 /** Which disk a node writes on: the machine's own, or one that keeps only what was synced. */
@@ -50,14 +51,18 @@ export const productServer = join(import.meta.dir, '../../../packages/server');
 
 /** Makes the place and starts its nodes. */
 export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
-  if (order.store === 'postgres') throw new Error('There is no PostgreSQL store here yet.');
-  if (order.nodes !== 1) throw new Error('A SQLite place has one node: give --nodes 1.');
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-lab-'));
+  const historyFolder = join(folder, 'history');
+  mkdirSync(historyFolder);
+  if (order.store === 'postgres') return openPostgresPlace(order, folder, historyFolder);
+  if (order.nodes !== 1) throw new Error('A SQLite place has one node: give --nodes 1.');
+  return openSqlitePlace(order, folder, historyFolder);
+}
+
+async function openSqlitePlace(order: PlaceOrder, folder: string, historyFolder: string): Promise<LabPlace> {
   const dataDir = join(folder, 'data');
   const mirror = order.disk === 'mirror' ? join(folder, 'mirror') : null;
   const databasePath = join(dataDir, 'hubbub.db');
-  const historyFolder = join(folder, 'history');
-  mkdirSync(historyFolder);
   const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
   const close = async (): Promise<void> => {
     await node.close();

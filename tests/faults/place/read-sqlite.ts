@@ -1,11 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { cidOf, hashOf } from '../history/body.ts';
-import type { FinalEntry, FinalMessage, FinalRoom } from '../history/final-state.ts';
-
-interface EntryRow extends Omit<FinalEntry, 'about' | 'user'> {
-  about: number | null;
-  data: string | null;
-}
+import type { FinalRoom } from '../history/final-state.ts';
+import { type EntryRow, entryOf, type MessageRow, messageOf } from './stored-rows.ts';
 
 /** All rooms of a SQLite file that have messages, as they are stored. */
 export function readSqlite(path: string): FinalRoom[] {
@@ -22,20 +17,4 @@ export function readSqlite(path: string): FinalRoom[] {
   } finally {
     file.close();
   }
-}
-
-interface MessageRow {
-  seq: number;
-  author: string;
-  nonce: string;
-  text: string | null;
-}
-
-function entryOf({ seq, kind, actor, about, data }: EntryRow): FinalEntry {
-  const { member, user } = JSON.parse(data ?? '{}') as { member?: { user: string }; user?: string };
-  return { seq, kind, actor, about, user: member?.user ?? user ?? null };
-}
-
-function messageOf({ seq, author, nonce, text }: MessageRow): FinalMessage {
-  return { seq, author, cid: cidOf({ nonce, text }), hash: text === null ? null : hashOf(text) };
 }
