@@ -12,14 +12,15 @@ const short: Omit<LabOrder, 'seed' | 'nemeses'> = {
 };
 const withinMs = 90_000;
 
-const campaign: [what: string, seed: number, nemeses: string[]][] = [
+const campaign: [what: string, seed: number, nemeses: string[], store?: LabOrder['store']][] = [
   ['a node that dies and stops, a disk and a clock that fail', 1, ['kill', 'pause', 'eio', 'full', 'slow-sync', 'clock']],
   ['a network that cuts, swallows, delays and resets', 2, ['partition', 'lost-answers', 'slow-network', 'resets']],
   ['power cuts', 3, ['power', 'kill']],
+  ['a PostgreSQL that restarts, stops and cannot be reached', 4, ['kill', 'lost-answers', 'database-restart', 'database-pause', 'database-cut'], 'postgres'],
 ];
 
-test.each(campaign)('[D1] [M1] [M2] [M3] [A1] [A2] [R2] [Q1] %s break no promise (seed %d)', async (_, seed, nemeses) => {
-  const order = { ...short, seed, nemeses };
+test.each(campaign)('[D1] [M1] [M2] [M3] [A1] [A2] [R2] [Q1] %s break no promise (seed %d)', async (_, seed, nemeses, store = 'sqlite') => {
+  const order = { ...short, seed, nemeses, store };
   const report = await runLab(order);
   if (!isSound(report)) printReport(order, report);
   expect({ broken: report.broken, isVoid: report.isVoid, crashes: report.crashes }).toEqual({ broken: [], isVoid: [], crashes: 0 });
