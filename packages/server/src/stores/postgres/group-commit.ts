@@ -8,11 +8,15 @@ import { Transaction } from './transaction.ts';
 import { refusalOfTrouble, type Trouble, troubleOf } from './trouble.ts';
 
 interface Waiting extends Work {
+  /** When it came, of `now()`. */
+  since: number;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
 
 const maxWaiting = 20_000;
+/** Who comes while the first one has waited so long is told to come back, ms: others wait for answers that come too late. */
+const maxWaitMs = 2_000;
 /** Works of one transaction; and how long it may take them in, ms: others wait for its rooms meanwhile. */
 const maxBatch = 500;
 const minBatch = 32;
@@ -51,8 +55,10 @@ export class GroupCommit {
   /** See `Store.transact`. */
   transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-      const waiting = { work, touches, resolve: resolve as (value: unknown) => void, reject };
+      const since = this.#ports.now();
+      const tooLong = this.#waiting.length > 0 && since - this.#waiting[0]!.since > maxWaitMs && touches?.urgent !== true;
+      if (tooLong || this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
+      const waiting = { since, work, touches, resolve: resolve as (value: unknown) => void, reject };
       (touches?.urgent ? this.#urgent : this.#waiting).push(waiting);
       if (!this.#running) void this.#run();
     });

@@ -22,11 +22,12 @@ function openHeld() {
   let database: Database = openDatabase(path, sync);
   database.file.exec('create table things (id integer primary key, name text unique)');
   const troubles: StorageTrouble[] = [];
+  const clock = { now: 0 };
   const groups = new GroupCommit({
     database: () => database,
     tx: () => ({}) as Tx,
     troubleOf: storageTrouble,
-    now: () => 0,
+    now: () => clock.now,
     onDurable: () => {},
     onTrouble: async (trouble) => {
       troubles.push(trouble);
@@ -37,7 +38,7 @@ function openHeld() {
   const insert = (name: string): void => void database.prepare('insert into things (name) values (?)').run(name);
   const add = (name: string) => groups.transact(async () => insert(name));
   const names = () => groups.transact(async () => (database.prepare('select name from things order by id').all() as { name: string }[]).map((row) => row.name));
-  return { groups, syncs, insert, add, names, troubles };
+  return { groups, syncs, insert, add, names, troubles, clock };
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -113,4 +114,22 @@ test('[D1] a failed sync is answered storage-failed for all it covered, and the 
   await until(() => syncs.length === 2);
   syncs[1]!.finish();
   await later;
+});
+
+test('[Q1] who comes while the first one waits for more than two seconds is told to come back, until it is done', async () => {
+  const held = openHeld();
+  const first = held.add('a');
+  await until(() => held.syncs.length === 1);
+  const second = held.add('b');
+  held.clock.now = 2_001;
+  await expect(held.add('c')).rejects.toMatchObject({ body: { code: 'overloaded', retryAfterMs: 1_000 } });
+  held.syncs[0]!.finish();
+  await first;
+  await until(() => held.syncs.length === 2);
+  held.syncs[1]!.finish();
+  await second;
+  const third = held.add('d');
+  await until(() => held.syncs.length === 3);
+  held.syncs[2]!.finish();
+  await third;
 });

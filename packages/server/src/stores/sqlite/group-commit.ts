@@ -3,6 +3,8 @@ import type { Tx } from '../../tx.ts';
 import type { Database, StorageTrouble } from './database.ts';
 
 interface Waiting {
+  /** When it came, of `now()`. */
+  since: number;
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
@@ -13,6 +15,8 @@ interface Waiting {
 /** How long one group may hold the event loop, ms, and how many may wait in all. */
 const sliceMs = 4;
 const maxWaiting = 20_000;
+/** Who comes while the first one has waited so long is told to come back, ms: others wait for answers that come too late. */
+const maxWaitMs = 2_000;
 /** While a sync runs, fewer waiting than this wait for its end, to share one commit. */
 const worthACommit = 128;
 
@@ -54,8 +58,10 @@ export class GroupCommit {
   /** See `Store.transact`. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
+      const since = this.#ports.now();
+      const tooLong = this.#waiting.length > 0 && since - this.#waiting[0]!.since > maxWaitMs;
+      if (tooLong || this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
+      this.#waiting.push({ since, work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
       this.#schedule();
     });
   }
