@@ -114,7 +114,7 @@ export const messageCommands = {
     who: 'user', http: 'GET /presence', input: { users: ids }, reply: z.object({ presences: z.array(presence) }),
   }),
   'sync.start': command({
-    what: 'Begin or resume: everything of the account, and for each cursor what came after it. Facts that arrive on the same connection meanwhile apply after the answer.',
+    what: 'Begin or resume: everything of the account, and for each cursor what came after it. Facts that arrive on the same connection meanwhile apply after the answer; one that it holds already, by its seq, may be told once more.',
     who: 'user', http: 'POST /sync',
     input: {
       cursors: z.array(z.strictObject({ room: id, seq })).max(limits.roomsPerUser).default([]),

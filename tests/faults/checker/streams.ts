@@ -14,7 +14,10 @@ export const agree: Check = {
 /** After a cursor come the next entries, one by one: none is left out. */
 export const noGap: Check = { name: 'no-gap', proves: 'M3 G4', find: (evidence) => walkStreams(evidence.events).gaps };
 
-/** No entry comes twice on one subscription. */
+/**
+ * No entry is told twice on one subscription. What an answer held may be told once after it: a node
+ * reads the database before it tells what other nodes did there.
+ */
 export const noRepeat: Check = { name: 'no-repeat', proves: 'M3 G3', find: (evidence) => walkStreams(evidence.events).repeats };
 
 /** Once all have settled, every member has everything that anybody had by then. */
@@ -86,8 +89,9 @@ function otherThanRows(room: FinalRoom | undefined, { door, room: id, part, mess
 interface Streams {
   gaps: string[];
   repeats: string[];
-  /** Where each open subscription (`client room`) stands. */
+  /** Where each open subscription (`client room`) stands, and up to where it was told live. */
   cursors: Map<string, number>;
+  told: Map<string, number>;
 }
 
 const walked = new WeakMap<readonly LabEvent[], Streams>();
@@ -96,7 +100,7 @@ const walked = new WeakMap<readonly LabEvent[], Streams>();
 function walkStreams(events: readonly LabEvent[]): Streams {
   const known = walked.get(events);
   if (known !== undefined) return known;
-  const streams: Streams = { gaps: [], repeats: [], cursors: new Map() };
+  const streams: Streams = { gaps: [], repeats: [], cursors: new Map(), told: new Map() };
   for (const event of events) {
     if (event.is === 'sub' && event.door === 'websocket') subscribe(streams, event);
     else if (event.is === 'unsub') streams.cursors.delete(`${event.client} ${event.room}`);
@@ -106,16 +110,21 @@ function walkStreams(events: readonly LabEvent[]): Streams {
   return streams;
 }
 
-function subscribe({ cursors }: Streams, { client, room, after, how }: Subscribed): void {
+function subscribe({ cursors, told }: Streams, { client, room, after, how }: Subscribed): void {
   const key = `${client} ${room}`;
+  // Another connection, at another node perhaps: it may be told what the last one was told.
+  told.delete(key);
   // Resuming starts where the stream was, whatever the client says.
   if (how !== 'resume' || !cursors.has(key)) cursors.set(key, after);
 }
 
-function advance({ cursors, gaps, repeats }: Streams, { client, room, seq }: Received): void {
+function advance({ cursors, told, gaps, repeats }: Streams, { client, room, seq, live }: Received): void {
   const key = `${client} ${room}`;
   const cursor = cursors.get(key);
   if (cursor === undefined) return;
+  const isLate = live && seq > (told.get(key) ?? 0);
+  if (live) told.set(key, Math.max(seq, told.get(key) ?? 0));
+  if (seq <= cursor && isLate) return;
   if (seq <= cursor) repeats.push(`${client} got ${seq} of ${room} again after ${cursor}`);
   else if (seq !== cursor + 1) gaps.push(`${client} got ${seq} of ${room} after ${cursor}`);
   cursors.set(key, Math.max(seq, cursor));

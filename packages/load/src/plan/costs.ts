@@ -18,8 +18,8 @@ export interface Costs {
 }
 
 export const measuredCosts: Costs = {
-  nodeSendUs: 250, nodeFollowUs: 150, nodeDeliveryUs: 4, nodeCompareUs: 2, connectionBytes: 7_200,
-  databaseSendUs: 120, databaseFollowUs: 60, databaseCompareUs: 1, storedBytes: 600, hintBytes: 105,
+  nodeSendUs: 340, nodeFollowUs: 350, nodeDeliveryUs: 0.4, nodeCompareUs: 2, connectionBytes: 7_200,
+  databaseSendUs: 100, databaseFollowUs: 130, databaseCompareUs: 1, storedBytes: 600, hintBytes: 109,
 };
 
 /** What the machines can do, and how much of it is used at the busiest time. */
@@ -36,5 +36,5 @@ export interface Machines {
 }
 
 export const usualMachines: Machines = {
-  nodeMemoryBytes: 2e9, databaseCores: 16, busy: 0.6, notifyPerSecond: 6_000, natsPerSecond: 138_000,
+  nodeMemoryBytes: 2e9, databaseCores: 16, busy: 0.6, notifyPerSecond: 20_000, natsPerSecond: 150_000,
 };

@@ -122,7 +122,10 @@ test('[Q1] who comes while the first one waits for more than two seconds is told
   await until(() => held.syncs.length === 1);
   const second = held.add('b');
   held.clock.now = 2_001;
-  await expect(held.add('c')).rejects.toMatchObject({ body: { code: 'overloaded', retryAfterMs: 1_000 } });
+  const late = held.add('c');
+  late.catch(() => {});
+  expect(await isSettled(late)).toBe(true);
+  await expect(late).rejects.toMatchObject({ body: { code: 'overloaded', retryAfterMs: 1_000 } });
   held.syncs[0]!.finish();
   await first;
   await until(() => held.syncs.length === 2);
