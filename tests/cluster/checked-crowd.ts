@@ -7,6 +7,8 @@ export interface CheckedCrowd {
   written(count: number): Promise<void>;
   /** Resolves when all are connected and have caught up; rejects when it takes longer, ms. */
   live(withinMs: number): Promise<void>;
+  /** Loses all connections; they come back by themselves. */
+  cut(): void;
   /** Ends the writing, waits until everybody has everything, and judges. */
   judged(): Promise<Verdict & { refusals: string[]; breaks: number; longestAwayMs: number }>;
   close(): void;
@@ -37,6 +39,9 @@ export async function openCheckedCrowd(at: { host: string; port: number }, seats
       return until('enough is written', () => log.seqOf.size >= enough, 20_000);
     },
     live,
+    cut: () => {
+      for (const client of clients) client.cut();
+    },
     judged: async () => {
       clearInterval(timer);
       await until('all is answered', () => clients.every((client) => client.waiting === 0 && client.live), 10_000);
