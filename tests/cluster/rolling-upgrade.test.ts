@@ -29,7 +29,7 @@ const said: string[] = [];
 
 beforeAll(async () => {
   postgres = await ownPostgres();
-});
+}, 60_000);
 afterAll(() => postgres.close());
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubbub-upgrade-'));

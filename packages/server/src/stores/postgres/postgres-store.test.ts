@@ -12,7 +12,7 @@ import { openPostgresStore } from './postgres-store.ts';
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await ownPostgres();
-});
+}, 60_000);
 afterAll(() => postgres.close());
 
 const timeoutMs = 10_000;
