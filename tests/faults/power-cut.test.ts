@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'bun:test';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CheckedClient, type CheckedSeat, checkRun, makeWriteLog, SeenLog, type Verdict } from '@hubbub/load/checked';
+import { CheckedClient, type CheckedSeat, checkRun, makeWriteLog, readLog, type Verdict } from '@hubbub/load/checked';
 import { fillPlace, type PrepareStep } from '@hubbub/load/fill-place';
 import { openOperator } from '@hubbub/server';
 import { testConfig } from '@hubbub/server/testing';
@@ -70,12 +70,12 @@ test('[D1] what a server finds after a kill -9 is on disk before anyone reads it
   }
   await server.kill();
   server = await startMirroredServer(dataDir, mirror, at.port, 'honest');
-  const read = await readAll(at, seat!, 0);
+  const read = await readLog(at, seat!, 0);
   expect(read.entries.map(({ nonce }) => nonce)).toContain('not-synced');
   await server.kill();
   cutPower(databasePath, mirror);
   server = await startMirroredServer(dataDir, mirror, at.port, 'honest');
-  expect((await readAll(at, seat!, 0)).entries).toEqual(read.entries);
+  expect((await readLog(at, seat!, 0)).entries).toEqual(read.entries);
 }, 60_000);
 
 async function writeThroughCuts(cuts: readonly ('power' | 'kill')[], disk: Disk): Promise<Run> {
@@ -105,7 +105,7 @@ async function writeThroughCuts(cuts: readonly ('power' | 'kill')[], disk: Disk)
     await until(() => log.seqOf.size >= enough || violations(clients) > 0);
     writing.stop();
     if (violations(clients) === 0) await until(() => clients.every(({ waiting, live }) => waiting === 0 && live));
-    const late = await readAll(at, seats[0]!, Math.min(...log.seqOf.values()) - 1);
+    const late = await readLog(at, seats[0]!, Math.min(...log.seqOf.values()) - 1);
     if (violations(clients) === 0) await until(() => clients.every(({ seen }) => seen!.cursor >= late.cursor));
     const verdict = checkRun([...clients, { seen: late }], log);
     return { ...verdict, takenBack, checkpoints: walStarts(mirror) - starts, refusals: clients.flatMap(({ refusals }) => refusals) };
@@ -140,20 +140,6 @@ async function prepareSeats(dataDir: string): Promise<CheckedSeat[]> {
   } finally {
     await operator.close();
   }
-}
-
-/** Somebody who comes last and reads the log over HTTP, from after a seq. */
-async function readAll(at: { host: string; port: number }, { token, room }: CheckedSeat, after: number): Promise<SeenLog> {
-  const seen = new SeenLog(room, after);
-  for (let more = true; more;) {
-    const url = `http://${at.host}:${at.port}/api/v1/rooms/${room}/entries?after=${seen.cursor}`;
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    const { catchUp } = (await answer.json()) as { catchUp: { reset: boolean; entries: { fact: string }[]; more: boolean } };
-    if (catchUp.reset) throw new Error('the log did not reach back to its start');
-    for (const entry of catchUp.entries) seen.take(entry, false);
-    more = catchUp.more;
-  }
-  return seen;
 }
 
 async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {

@@ -39,6 +39,7 @@ import { NodePresence } from './nodes/node-presence.ts';
 import { runOperatorCommand } from './operator-commands.ts';
 import { openNewSqlitePlace, openSqliteRows } from './stores/sqlite/place-rows.ts';
 import { PlaceRefused } from './stores/place-refused.ts';
+import type { PostgresStoreOptions } from './stores/postgres/postgres-store.ts';
 import type { NewPlace, PlaceRows } from './stores/place-rows.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './stores/sqlite/sqlite-store.ts';
 import type { Store } from './stores/store.ts';
@@ -65,7 +66,7 @@ export interface RunningServer {
 /** What tests replace. */
 export interface Overrides {
   clock?: Clock;
-  store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'>;
+  store?: Pick<SqliteStoreOptions, 'sync' | 'fullDiskCheckMs'> & Pick<PostgresStoreOptions, 'migrations'>;
   idleSeconds?: Partial<typeof idleSeconds>;
   /** Makes the server one of several nodes over a store that outlives it. */
   cluster?: { store: Store; bus: Bus; times?: Partial<typeof nodeTimes> };
@@ -252,7 +253,7 @@ export async function openOperator(config: Config): Promise<Operator> {
 }
 
 /** The place's store: the named PostgreSQL, or else a SQLite file. */
-async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePath: path }: Config, options: Omit<SqliteStoreOptions, 'path'>): Promise<Store> {
+async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePath: path }: Config, options: Overrides['store'] & Pick<SqliteStoreOptions, 'onReopen'>): Promise<Store> {
   if (url === null) {
     mkdirSync(dirname(path), { recursive: true });
     return openSqliteStore({ path, ...options });

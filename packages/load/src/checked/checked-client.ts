@@ -12,7 +12,13 @@ interface Waiting {
   text: string;
 }
 
-type Frame = { ref?: number | null; reply?: never; refused?: { code: string } ; hello?: unknown; facts?: never[]; fact?: string };
+interface Fact {
+  fact: string;
+  room?: string;
+  seq?: number;
+}
+
+type Frame = { ref?: number | null; reply?: never; refused?: { code: string } ; hello?: unknown; facts?: Fact[]; fact?: string };
 
 /** Between two attempts to connect, ms: short, since a test waits for it. */
 const retryMs = 25;
@@ -29,7 +35,11 @@ export class CheckedClient {
   #wire: Wire | null = null;
   #live = false;
   #closed = false;
-  #held: { fact: string }[] = [];
+  #held: Fact[] = [];
+  /** The newest entry the catch-up brought: the node may tell those up to it once more, having read further for us than it had told. */
+  #caughtUp = 0;
+  /** The newest entry told live on this connection. */
+  #told = 0;
   #queue: Waiting[] = [];
   #lastRef = 0;
   #asked = new Map<number, (frame: Frame) => void>();
@@ -104,6 +114,7 @@ export class CheckedClient {
     this.#wire = null;
     this.#live = false;
     this.#held = [];
+    this.#told = 0;
     this.#asked.clear();
     this.breaks++;
     setTimeout(() => void this.#connect(), awayMs);
@@ -116,8 +127,8 @@ export class CheckedClient {
       this.#asked.delete(frame.ref);
       return answer?.(frame);
     }
-    for (const fact of (frame.facts ?? [frame]) as { fact: string }[]) {
-      if (this.#live) this.seen!.take(fact, false);
+    for (const fact of frame.facts ?? [frame as Fact]) {
+      if (this.#live) this.#take(fact);
       else this.#held.push(fact);
     }
   }
@@ -144,10 +155,17 @@ export class CheckedClient {
   }
 
   #goLive(): void {
-    for (const fact of this.#held) this.seen!.take(fact, true);
+    this.#caughtUp = this.seen!.cursor;
+    for (const fact of this.#held) this.#take(fact);
     this.#held = [];
     this.#live = true;
     this.#sendFirst();
+  }
+
+  #take(fact: Fact): void {
+    if (fact.room !== this.seat.room || fact.seq === undefined) return;
+    this.seen!.take(fact, this.#told < fact.seq && fact.seq <= this.#caughtUp);
+    this.#told = fact.seq;
   }
 
   #sendFirst(): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -88,6 +89,18 @@ test('a second server on the folder, or on the port, says so in one line and lea
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
 }, 30_000);
 
+test('a folder that a newer program wrote is refused in one line, and left as it is', async () => {
+  const data = join(folder, 'data');
+  expect((await ended(['user', 'list', '--data', data])).code).toBe(0);
+  const file = new DatabaseSync(join(data, 'hubbub.sqlite'));
+  file.exec('pragma user_version = 999');
+  const { code, out, err } = await ended(['serve', '--host', '127.0.0.1', '--port', '0', '--data', data]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^The tables have version 999 and this program knows up to \d+: use the newer program that wrote them\.\n$/);
+  expect(file.prepare('pragma user_version').get()).toEqual({ user_version: 999 });
+  file.close();
+});
+
 test('people are made, listed and disabled beside a live server and with none, without a word of the password', async () => {
   const data = ['--data', join(folder, 'data')];
   const password = 'plum-teapot-harbour';
@@ -104,4 +117,4 @@ test('people are made, listed and disabled beside a live server and with none, w
   expect((await signIn()).status).not.toBe(200);
   expect((await ended(['user', 'list', ...data])).out).toBe('ana\tadministrator\tenabled\nben\tperson\tdisabled\n');
   expect((await ended(['user', 'disable', 'zoe', ...data])).code).toBe(1);
-});
+}, 30_000);

@@ -6,12 +6,13 @@ import { Refusal } from '../../kernel/refuse.ts';
 import { openTestServer, refusalOf } from '../../testing.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connection.ts';
+import { migrate, migrations } from './migrate.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await ownPostgres();
-});
+}, 60_000);
 afterAll(() => postgres.close());
 
 async function openCounted(timeoutMs = 10_000) {
@@ -54,7 +55,7 @@ test('a newer node that changes a table costs the older ones a new connection, n
   const find = () => store.transact((tx) => tx.accounts.findUser('nobody'), { writes: false });
   await find();
   const newer = await connect({ url, timeoutMs: 10_000 });
-  await newer.query({ text: 'alter table users add column later text' });
+  await migrate(newer, [...migrations, ['alter table users add column later text']]);
   expect((await refusalOf(find())).code).toBe('storage-failed');
   await until(() => reopened() === 1);
   expect(await find()).toBeUndefined();

@@ -1,6 +1,7 @@
 import { PlaceRefused } from '../place-refused.ts';
 import { migrations as allMigrations } from '../sql/migrations/all.ts';
 import type { Connection } from './connection.ts';
+import { troubleOf } from './trouble.ts';
 
 /**
  * Texts compare by their bytes, as in SQLite, however the database compares: searching a word's
@@ -14,14 +15,14 @@ export const advisoryLocks = { migration: 0x68756201, place: 0x68756202 } as con
 
 /**
  * Brings the tables to the newest version, one transaction a migration, one node at a time;
- * running it again does nothing. A failed one leaves the old state. Throws for the tables of a
+ * running it again does nothing. Nodes that serve meanwhile wait for it and go on. A failed one leaves the old state. Throws for the tables of a
  * newer program rather than guess at them.
  */
 export async function migrate(connection: Connection, all: readonly (readonly string[])[] = migrations): Promise<void> {
   while (await migrateOnce(connection, all));
 }
 
-/** Whether it ran one. */
+/** Whether there may be more to do. */
 async function migrateOnce(connection: Connection, all: readonly (readonly string[])[]): Promise<boolean> {
   const run = (text: string, values?: readonly unknown[]) => connection.query<{ version: number }>({ text, ...(values && { values }) });
   await run('begin');
@@ -32,12 +33,15 @@ async function migrateOnce(connection: Connection, all: readonly (readonly strin
     const version = (await run('select version from schema_version')).rows[0]?.version ?? 0;
     if (version > all.length) throw newerTables(version, all.length);
     const next = all[version];
+    // Nobody who writes holds a table when it is changed; those who only read may still stand in the way.
+    if (next !== undefined) await run('select pg_advisory_xact_lock($1)', [advisoryLocks.place]);
     if (next !== undefined) await run(next.join(';\n'));
     if (next !== undefined) await run(version === 0 ? 'insert into schema_version values ($1)' : 'update schema_version set version = $1', [version + 1]);
     await run('commit');
     return next !== undefined;
   } catch (error) {
     if (!connection.isLost()) await run('rollback');
+    if (troubleOf(error) === 'again') return true;
     throw error;
   }
 }

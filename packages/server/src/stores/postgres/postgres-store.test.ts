@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { createSchema, type Postgres } from '@hubbub/load/postgres';
 import { ownPostgres } from '../../../../../tests/postgres/own-postgres.ts';
+import { until } from '../../../../../tests/doors/until.ts';
 import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
 import { storeContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
@@ -11,7 +12,7 @@ import { openPostgresStore } from './postgres-store.ts';
 let postgres: Postgres;
 beforeAll(async () => {
   postgres = await ownPostgres();
-});
+}, 60_000);
 afterAll(() => postgres.close());
 
 const timeoutMs = 10_000;
@@ -54,6 +55,34 @@ test('a migration that fails leaves the tables as they were, and the program bef
   await migrate(connection);
   await connection.close();
 });
+
+/** A migration that begins while a node works on the same tables, in the other order. */
+test.each([
+  ['waits for a node that writes, before it touches a table', { writes: true }, 'advisory'],
+  ['begins again where it and a node that reads wait for each other', { writes: false }, 'relation'],
+])('a migration %s', async (_, touches, waitsFor) => {
+  const url = await createSchema(postgres.url);
+  const store = await openPostgresStore({ url, timeoutMs });
+  const [newer, looking] = await Promise.all([connect({ url, timeoutMs }), connect({ url, timeoutMs })]);
+  const isWaiting = async () => {
+    const { rows } = await looking.query<{ locktype: string }>({ text: 'select locktype from pg_locks where not granted' });
+    return rows.some(({ locktype }) => locktype === waitsFor);
+  };
+  const next = ['alter table nonces add column later text', 'alter table users add column later text'];
+  let runs = 0;
+  let migrated: Promise<void> | undefined;
+  await store.transact(async (tx) => {
+    runs += 1;
+    await tx.accounts.readUsers(['nobody']);
+    migrated ??= migrate(newer, [...migrations, next]);
+    await until('the migration waits', isWaiting);
+    await tx.nonces.find('u', 'a');
+  }, touches);
+  await migrated;
+  expect(runs).toBe(1);
+  expect((await newer.query({ text: 'select version from schema_version' })).rows).toEqual([{ version: migrations.length + 1 }]);
+  await Promise.all([store, newer, looking].map((one) => one.close()));
+}, 30_000);
 
 test('every text compares by its bytes, whatever the database compares by', async () => {
   const connection = await openConnection();

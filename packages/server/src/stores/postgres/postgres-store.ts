@@ -6,16 +6,19 @@ import { makeLiveConnection } from './live-connection.ts';
 import { migrate } from './migrate.ts';
 
 export interface PostgresStoreOptions extends ConnectOptions {
+  /** What makes the tables; tests give those of a newer program. */
+  migrations?: Parameters<typeof migrate>[1];
   /** Told after a lost connection was opened anew: entries may stand in the logs by now that nobody was told of. */
   onReopen?: () => void;
 }
 
 /**
  * The store that several nodes share: one PostgreSQL, one transaction per node and batch, durable
- * before anyone hears of it (D1). Throws when the database cannot be reached or is of a newer program.
+ * before anyone hears of it (D1). Throws when the database cannot be reached or is of a newer program;
+ * once open it goes on beside newer nodes, also over a new connection: migrations only add.
  */
 export async function openPostgresStore({ onReopen = () => {}, ...options }: PostgresStoreOptions): Promise<Store> {
-  const live = makeLiveConnection(await openMigrated(options), () => openMigrated(options), onReopen);
+  const live = makeLiveConnection(await openMigrated(options), () => connect(options), onReopen);
   const groups = new GroupCommit({ connection: live.current, now: () => performance.now() });
   let isClosing = false;
   return {
@@ -29,10 +32,10 @@ export async function openPostgresStore({ onReopen = () => {}, ...options }: Pos
   };
 }
 
-async function openMigrated(options: ConnectOptions): Promise<Connection> {
+async function openMigrated({ migrations, ...options }: Omit<PostgresStoreOptions, 'onReopen'>): Promise<Connection> {
   const connection = await connect(options);
   try {
-    await migrate(connection);
+    await migrate(connection, migrations);
     return connection;
   } catch (error) {
     await connection.close().catch(() => {});

@@ -5,7 +5,7 @@ import { PlaceRefused } from '../place-refused.ts';
 import type { NewPlace, PlaceRows } from '../place-rows.ts';
 import { putRows, sqlPlaceRows } from '../sql/place-rows.ts';
 import { kyselyOverSqlite } from './kysely-over-sqlite.ts';
-import { migrate, schemaOf } from './migrate.ts';
+import { migrate, migrations, schemaOf } from './migrate.ts';
 
 /** Reads a place beside a server that may be running: its transaction sees one moment, and holds up nobody (sqlite.org/isolation.html). */
 export function openSqliteRows(path: string): PlaceRows {
@@ -30,7 +30,7 @@ export function openNewSqlitePlace(path: string, schema: number): NewPlace {
   const file = new DatabaseSync(growing);
   // Nothing is kept of it unless it becomes whole: it needs no journal. Rows come in an order that fits their references.
   file.exec('pragma journal_mode = off; pragma synchronous = off; pragma foreign_keys = on');
-  migrate(file, schema);
+  migrate(file, migrations, schema);
   // What migrations put there is in the backup too.
   file.exec('delete from instance');
   const db = kyselyOverSqlite((sql) => file.prepare(sql));
