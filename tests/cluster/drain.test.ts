@@ -29,6 +29,7 @@ test('[D1] a node that stops says so to the balancer, sends its people on one af
   expect(await health(staying!.server.port!)).toBe(200);
   await closed;
   expect(performance.now() - startedAt).toBeLessThan(10_000);
+  await until('all have heard it', () => clients.every((client) => client.closeCode() !== null));
   expect(clients.map((client) => client.closeCode())).toEqual(clients.map(() => 1001));
   const answered = (await sent).filter(({ status }) => status === 'fulfilled').length;
   expect(answered).toBe(30);
