@@ -20,12 +20,41 @@ function lateStore() {
       if (!isShut || !Object.hasOwn(result ?? {}, 'standpoint')) return result;
       held += 1;
       await gate.promise;
-      return result;
+      return asOfNow(inner, result as { standpoint: Standpoint }) as T;
     },
     close: () => inner.close(),
   };
   return { store, shut: () => (isShut = true), open: () => gate.resolve(), held: () => held };
 }
+
+interface Standpoint {
+  user: string;
+  version: number;
+}
+
+/** The person's version was asked for last. */
+async function asOfNow<T extends { standpoint: Standpoint }>(store: Store, result: T): Promise<T> {
+  const { standpoint } = result;
+  const version = (await store.transact((tx) => tx.nodes.readVersions([standpoint.user]))).get(standpoint.user)!;
+  return { ...result, standpoint: { ...standpoint, version } };
+}
+
+test('[A2] a session that ends while its connection attaches loses it within a second', async () => {
+  const { store, shut, open, held } = lateStore();
+  cluster = await openCluster({ openStore: async () => store });
+  const [ana, ben] = [await cluster.client(1, await cluster.person('ana', { administrator: true })), await cluster.person('ben')];
+  shut();
+  const attaching = cluster.client(0, ben);
+  await until('the connection has read its rooms', () => held() === 1);
+  await ana.must('admin.endSessions', { user: ben.user });
+  // What was hinted at is looked at before the connection is there.
+  await Bun.sleep(200);
+  open();
+  const late = await attaching;
+  const attached = performance.now();
+  await until('it is closed', () => late.closeCode() !== null);
+  expect(performance.now() - attached).toBeLessThan(1_000);
+}, 30_000);
 
 test('[A2] who is removed while their connection attaches hears nothing of the room', async () => {
   const { store, shut, open, held } = lateStore();

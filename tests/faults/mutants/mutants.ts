@@ -15,8 +15,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'publish-before-commit', bug: 'tells a fact inside the transaction', file: 'run-command.ts',
-    find: 'const outcome = await app.store.transact((tx) => inTransaction(tx, name, call, transact));\n  app.tell(outcome.tellings ?? []);',
-    replace: 'const outcome = await app.store.transact(async (tx) => {\n    const inner = await inTransaction(tx, name, call, transact);\n    app.tell(inner.tellings ?? []);\n    return inner;\n  });',
+    find: 'const outcome = await app.store.transact((tx) => inTransaction(tx, name, call, transact), touchesOf(name, caller, input));\n  app.tell(outcome.tellings ?? []);',
+    replace: 'const outcome = await app.store.transact(async (tx) => {\n    const inner = await inTransaction(tx, name, call, transact);\n    app.tell(inner.tellings ?? []);\n    return inner;\n  }, touchesOf(name, caller, input));',
     nemeses: ['power'], seed: 13, caughtBy: ['agree', 'no-gap', 'durable'],
   },
   {

@@ -15,6 +15,12 @@ export const nodeTimes = { compareMs: 500, vouchMs: 1_000 };
 /** Looks that hints ask for begin no sooner after one another than this, ms: what comes meanwhile is read together. */
 const lookEveryMs = 10;
 
+/**
+ * Whole comparisons that look at the sessions of who has just attached: one that ended between the
+ * look at it and the look at the person's version is told by neither.
+ */
+const arrivalLooks = 2;
+
 /** How often a node looks whether it may still vouch, ms. */
 const lookMs = 100;
 
@@ -54,6 +60,8 @@ export class Node implements Following {
   #comparedAt = -Infinity;
   #isInTouch = false;
   #lookedAt = -Infinity;
+  /** People who attached not long ago, with the whole comparisons that still look at their sessions. */
+  readonly #arrived = new Map<string, number>();
   readonly #timers: ReturnType<typeof setInterval>[] = [];
 
   constructor(ports: NodePorts) {
@@ -89,6 +97,7 @@ export class Node implements Following {
   begin(standpoint: Standpoint): boolean {
     if (!this.#mayVouch()) return false;
     this.#followed.begin(standpoint);
+    this.#arrived.set(standpoint.user, arrivalLooks);
     return true;
   }
 
@@ -184,15 +193,25 @@ export class Node implements Following {
       const sessions = new Set(this.#ports.connections.ofUser(user).map(({ session }) => session));
       asked.people.set(user, { ...person, sessions: [...sessions] });
     }
-    return { ...asked, followed, place: all || place ? this.#placeSeen : null };
+    return { ...asked, followed, arrived: all ? this.#sessionsArrived() : new Map(), place: all || place ? this.#placeSeen : null };
   }
 
-  #apply({ entries, skipped, people, place }: News): void {
+  #sessionsArrived(): Map<string, string> {
+    const sessions = new Map<string, string>();
+    for (const [user, looks] of this.#arrived) {
+      for (const { session } of this.#ports.connections.ofUser(user)) sessions.set(session, user);
+      if (looks === 1) this.#arrived.delete(user);
+      else this.#arrived.set(user, looks - 1);
+    }
+    return sessions;
+  }
+
+  #apply({ entries, skipped, people, ended, place }: News): void {
     // Read before a stop of the process, this may be told to nobody who is still connected.
     this.#mayVouch();
-    const out: Telling[] = [];
-    for (const { user, ended, arrivals } of people) {
-      if (ended.length > 0) out.push({ to: 'sessions', user, ended });
+    const out: Telling[] = [...ended].map(([session, user]) => ({ to: 'sessions', user, ended: [session] }));
+    for (const { user, ended: theirs, arrivals } of people) {
+      if (theirs.length > 0) out.push({ to: 'sessions', user, ended: theirs });
       for (const { room, told } of arrivals) if (!this.#followed.rooms.has(room)) this.#followed.enter(user, room, told);
     }
     for (const [room, read] of entries) out.push(...this.#followed.catchUp(room, read));

@@ -15,6 +15,8 @@ export interface Asked {
   /** Rooms, with the seq told last. */
   rooms: ReadonlyMap<string, number>;
   people: ReadonlyMap<string, Readonly<FollowedPerson> & { sessions: readonly string[] }>;
+  /** Sessions to look at whatever their people's versions say, with whose they are. */
+  arrived: ReadonlyMap<string, string>;
   place: PlaceSeen | null;
 }
 
@@ -32,6 +34,8 @@ export interface News {
   /** Rooms too much happened in, or whose log begins later by now, with their heads: who hears them has to start anew. */
   skipped: Map<string, number>;
   people: PersonNews[];
+  /** Sessions that ended, with whose they were. */
+  ended: Map<string, string>;
   place: (PlaceSeen & { tellings: Extract<Telling, { to: 'everyone' }>[] }) | null;
 }
 
@@ -61,7 +65,7 @@ const peopleAtOnce = 500;
 export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News> {
   const versions = await tx.nodes.readVersions([...asked.people.keys()]);
   const heads = await tx.nodes.readHeads([...asked.rooms.keys()]);
-  const news: News = { entries: new Map(), skipped: new Map(), people: [], place: null };
+  const news: News = { entries: new Map(), skipped: new Map(), people: [], ended: new Map(), place: null };
   const moved = new Map([...asked.rooms].filter(([room, told]) => (heads.get(room) ?? 0) > told));
   for (const [room, told] of moved) if (heads.get(room)! - told > mostEntries) moved.delete(room);
   const read = await readEntriesOf(tx, moved, asked);
@@ -75,6 +79,10 @@ export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News
   for (const [user, known] of asked.people) {
     const version = versions.get(user) ?? null;
     if (version === null || version !== known.version) news.people.push(await readPerson(tx, user, version, asked, news.entries));
+  }
+  if (asked.arrived.size > 0) {
+    const live = await tx.nodes.readLiveSessions([...asked.arrived.keys()]);
+    for (const [session, user] of asked.arrived) if (!live.has(session)) news.ended.set(session, user);
   }
   if (asked.place !== null) news.place = await readPlace(tx, asked.place, place);
   return news;

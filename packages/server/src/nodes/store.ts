@@ -16,6 +16,8 @@ export interface NodesStore {
   readMessages(of: readonly { room: string; seq: number }[]): Promise<Map<string, Map<number, Message>>>;
   /** Versions of people: they count changes of their memberships, read positions, invitations and sessions. */
   readVersions(users: readonly string[]): Promise<Map<string, number>>;
+  /** Those of the sessions that live: not ended, and their accounts not disabled. */
+  readLiveSessions(sessions: readonly string[]): Promise<Set<string>>;
   /** Rows of a person that changed after a version. */
   readPersonalNews(user: string, after: number): Promise<PersonalNews>;
   /** Rooms of a person with their heads. */

@@ -18,6 +18,15 @@ export function sqlNodes(db: Kysely<Schema>): NodesStore {
       readNumbers(rooms, (ids) => db.selectFrom('rooms').select(['id', 'head as n']).where('id', 'in', ids).execute()),
     readVersions: (users) =>
       readNumbers(users, (ids) => db.selectFrom('users').select(['id', 'version as n']).where('id', 'in', ids).execute()),
+    readLiveSessions: async (sessions) => {
+      const live = new Set<string>();
+      for (const ids of inChunks(sessions)) {
+        const rows = await db.selectFrom('sessions as s').innerJoin('users as u', 'u.id', 's.user').select('s.id')
+          .where('s.id', 'in', [...ids]).where('s.ended_at', 'is', null).where('u.disabled_at', 'is', null).execute();
+        for (const { id } of rows) live.add(id);
+      }
+      return live;
+    },
     readPersonalNews: (user, after) => readPersonalNews(db, user, after),
     readRoomHeadsOf: (user) =>
       db.selectFrom('members as m').innerJoin('rooms as r', 'r.id', 'm.room').select(['r.id as room', 'r.head']).where('m.user', '=', user).execute(),
