@@ -1,3 +1,4 @@
+import { refusalBodyOf } from '../answer.ts';
 import type { UserCaller } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refuse.ts';
 import { isBehind, mayAttach } from '../../attach-connection.ts';
@@ -24,7 +25,14 @@ export async function tryRegister(client: Client): Promise<void> {
   if (password !== null && registering.password !== password) return refusePassword(client);
   const caller = registering.caller ?? (password === null && registering.password !== null ? await signInByPass(client, registering) : await asGuest(client, registering));
   if (caller === undefined || client.closing) return;
-  await attach(client, registering, caller);
+  try {
+    await attach(client, registering, caller);
+  } catch (error) {
+    // Half registered it would wait for what never comes; its client comes again.
+    client.close(refusalBodyOf(error, client.door.app.log, 'irc registration').message);
+    client.caller = null;
+    await leaveGuest(client.door.app, caller);
+  }
 }
 
 function refusePassword(client: Client): void {
@@ -40,7 +48,8 @@ async function signInByPass(client: Client, { nick, password }: Registering): Pr
     return (await signInWith(client, name, secret)).caller;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    refusePassword(client);
+    if (error.code === 'wrong-credentials') refusePassword(client);
+    else client.close(error.body.message);
     return undefined;
   }
 }
