@@ -47,6 +47,8 @@ export class Drafts {
   keep(room: string, written: Omit<Draft, 'mentions'>, mentions: (text: string) => Draft['mentions']): void {
     if (this.paused || isSame(written, this.read(room))) return;
     const draft = { ...written, mentions: mentions(written.text) };
+    // Who writes in another room has left the one before.
+    if (!this.waiting.has(room)) this.flush();
     if (isEmpty(draft)) this.all().delete(room);
     else this.all().set(room, draft);
     this.waiting.set(room, draft);
@@ -59,7 +61,7 @@ export class Drafts {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.paused) return;
+    if (this.paused || this.waiting.size === 0) return;
     const written = [...this.waiting];
     this.waiting.clear();
     try {
