@@ -18,6 +18,13 @@ export interface TerminalOptions {
 }
 
 let count = 0;
+/** tmux ends with its last terminal, and one that starts just then with it: this one stays. */
+let isHeld = false;
+
+function hold(): void {
+  if (!isHeld) run('-u', 'new-session', '-d', '-s', 'held', 'exec sleep 3600');
+  isHeld = true;
+}
 
 /** A real terminal with `hubbub` in it. */
 export class Terminal {
@@ -26,6 +33,7 @@ export class Terminal {
   /** Starts `hubbub` with these words. */
   static start(words: readonly string[], { home, width = 80, height = 24, env = {} }: TerminalOptions): Terminal {
     mkdirSync(home, { recursive: true });
+    hold();
     const terminal = new Terminal();
     const variables = { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '', HUBBUB_URL: '', HUBBUB_TOKEN: '', NO_COLOR: '', TZ: 'UTC', LC_ALL: 'C.UTF-8', BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0', ...env };
     const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`);

@@ -27,7 +27,7 @@ test('[Q1] who never ends the registration is closed at the deadline, whatever c
   }
   const started = performance.now();
   // Bytes, lines and answers to nothing: none of them makes the time longer.
-  const drip = setInterval(() => slow.forEach((client, at) => client.raw.write(['x', 'PING x\r\n', 'NICK again\r\n'][at % 3]!)), 250);
+  const drip = setInterval(() => slow.forEach((client, at) => client.raw.write(['x', 'PING x\r\n', 'NICK one\r\n'][at % 3]!)), 250);
   try {
     while (!slow.every((client) => client.raw.isClosed())) {
       const words = crypto.randomUUID();
