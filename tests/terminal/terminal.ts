@@ -119,6 +119,7 @@ export class Terminal {
 /** Ends every terminal of this process. */
 export function closeTerminals(): void {
   Bun.spawnSync([tmux, ...server, 'kill-server']);
+  isHeld = false;
 }
 
 function run(...words: string[]): string {
