@@ -238,7 +238,7 @@ test.each([[80, 24], [120, 40], [40, 12]])('at %i columns and %i rows nothing is
   await terminal.shows('the end');
   terminal.resize(width, height);
   await terminal.shows(width < 60 ? /^A room/ : /Rooms/);
-  const screen = await terminal.shows(/the end[^]*›[^]*F1 help/);
+  const screen = await terminal.shows(/the end[^]*›[^]*F1 help[^\n]*\n?$/);
   const lines = screen.replace(/\n$/, '').split('\n');
   expect(lines).toHaveLength(height);
   expect(lines.at(-1)).toContain('F1 help');
