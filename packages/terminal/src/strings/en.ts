@@ -1,5 +1,5 @@
 import { own } from './own.ts';
-import { shared } from './shared.ts';
+import { wordsOfTheWeb } from './words-of-the-web.ts';
 
 /** Every text of the terminal client, by key. */
-export const strings = { ...shared, ...own } as const;
+export const strings = { ...wordsOfTheWeb, ...own } as const;

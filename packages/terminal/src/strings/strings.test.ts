@@ -2,10 +2,10 @@ import { expect, test } from 'bun:test';
 import { en } from '../../../web/src/strings/en/index.ts';
 import { t } from '../strings.ts';
 import { own } from './own.ts';
-import { shared } from './shared.ts';
+import { wordsOfTheWeb } from './words-of-the-web.ts';
 
 test('what both clients say they say in the same words', () => {
-  for (const [key, text] of Object.entries(shared)) expect([key, (en as Record<string, unknown>)[key]]).toEqual([key, text]);
+  for (const [key, text] of Object.entries(wordsOfTheWeb)) expect([key, (en as Record<string, unknown>)[key]]).toEqual([key, text]);
 });
 
 test('what only the terminal says stands under keys of its own, or in the same words', () => {

@@ -1,5 +1,5 @@
 /** English texts that the web client has under the same keys; a test keeps them the same words. */
-export const shared = {
+export const wordsOfTheWeb = {
   'account.create': 'Create account',
   'account.displayName': 'Display name',
   'account.password': 'Password',
