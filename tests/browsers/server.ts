@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const programs = { bun: join(root, 'node_modules/.bin/bun'), hubbub: join(root, 'packages/server/src/cli/main.ts') };
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** What is run: the runtime and the server. */
+export const programs = { bun: join(root, 'node_modules/.bin/bun'), hubbub: join(root, 'packages/server/src/cli/main.ts') };
 
 /** A real server with a data folder of its own, empty at first. */
 export interface TestServer {
