@@ -45,16 +45,19 @@ export class SessionClient implements LogicalClient {
     const { notes } = this.ports;
     const { client, user } = this.seat;
     let isEnded = false;
+    let isClosed = false;
     const wire = await openWire({ host: '127.0.0.1', port: this.ports.port(), path: '/realtime?version=1', token: signedIn.token }, {
       text: () => {
         if (isEnded) notes.add(client, { is: 'after-end', cid, what: 'frame' });
       },
       closed: () => {
-        this.#open.delete(wire);
+        isClosed = true;
         notes.add(client, { is: 'after-end', cid, what: 'closed' });
       },
     });
     this.#open.add(wire);
+    // A node that is busy closes a connection with its very first bytes: nothing is left to look at.
+    if (isClosed) return;
     notes.add(client, { is: 'invoke', door: 'http', user, room: '', op: 'end-session', cid, about: session });
     await this.#ask('DELETE', `sessions/${session}`, token);
     isEnded = true;

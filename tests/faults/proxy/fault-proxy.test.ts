@@ -121,3 +121,15 @@ test('a stalled connection gets nothing more, others do', async () => {
   await until('both were served', () => served.length === 4);
   await until('the other is answered', () => [stalled, other].filter(({ heard }) => heard() === 'ab').length === 1);
 });
+
+test('a connection that the server closed while nothing passed is reset when it passes again', async () => {
+  const { socket, heard, isClosed } = await talk();
+  socket.write('one');
+  await until('it is answered', () => heard() === 'one');
+  proxy.set('blackhole');
+  server.stop(true);
+  await Bun.sleep(50);
+  expect(isClosed()).toBe(false);
+  proxy.set('pass');
+  await until('it is reset', isClosed);
+});

@@ -30,6 +30,8 @@ class Link {
   readonly down: { flow: Flow | null } = { flow: null };
   #server: Socket<Ends> | null = null;
   #isOver = false;
+  /** Whether one side closed while the other could not hear of it. */
+  closedUnheard = false;
   /** Whether answers of it were lost: it cannot go on. */
   lostAnswers = false;
   stalled = false;
@@ -88,7 +90,8 @@ class Link {
 
   /** One side closed: the other hears of it, unless nothing gets through. */
   closed(): void {
-    if (this.weather() !== 'blackhole') this.reset();
+    if (this.weather() === 'blackhole') this.closedUnheard = true;
+    else this.reset();
   }
 }
 
@@ -139,7 +142,8 @@ export function openFaultProxy(): FaultProxy {
       const before = weather;
       weather = next;
       for (const link of [...links]) {
-        if (before === 'oneway' && link.lostAnswers) link.reset();
+        if (next !== 'blackhole' && link.closedUnheard) link.reset();
+        else if (before === 'oneway' && link.lostAnswers) link.reset();
         else if (!link.isConnected && next !== 'blackhole') void link.connect(target);
         else link.pump();
       }
