@@ -14,7 +14,7 @@ function tellScrollbar(box: HTMLElement): void {
 }
 
 /** A room in which nothing was said yet; `onHello` goes to where one writes. */
-export function EmptyRoom(props: { onHello(): void }) {
+export default function EmptyRoom(props: { onHello(): void }) {
   const t = useStrings();
   const { live } = useSession();
   const { room } = useOpenRoom();

@@ -7,7 +7,6 @@ import { personName } from '../rooms/room-name.ts';
 import { useStrings } from '../strings/strings.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { announcement, createAnnouncer } from './announce.ts';
-import { EmptyRoom } from './EmptyRoom.tsx';
 import type { MessageListState } from './list-state.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
@@ -15,6 +14,7 @@ import { DayChip, DayLine, UnreadLineMark, createMoving } from './lines.tsx';
 import type { Row } from '@hubbub/client/view/rows';
 import './messages.css';
 
+const EmptyRoom = late(() => import('./EmptyRoom.tsx'));
 const Jumps = late(() => import('./Jumps.tsx'));
 
 function ListRow(props: { list: MessageListState; key: string; isLast(key: string): boolean }) {
@@ -87,7 +87,7 @@ export function MessageList(props: { list: MessageListState; onHello(): void }) 
       onFocusOut={event => event.relatedTarget && setFocused(keyOf(event.relatedTarget))}
     >
       <Show when={props.list.loaded()} fallback={<Skeleton rows={6} kind="messages" />}>
-        <Show when={!isEmpty()} fallback={<EmptyRoom onHello={props.onHello} />}>
+        <Show when={!isEmpty()} fallback={<Suspense fallback={<div class="messages-empty" />}><EmptyRoom onHello={props.onHello} /></Suspense>}>
           <Show when={props.list.generation() + 1} keyed>
             <div ref={noteScrollbar} class="messages-scroll" role="log" aria-label={t('messages.title')} aria-live="polite" tabindex={0}>
               <p class="hidden-visually" data-announcer>{said()}</p>
