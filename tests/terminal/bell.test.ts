@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { openPlace, type Person, type Place } from './place.ts';
-import { closeTerminals, Terminal } from './terminal.ts';
+import { expect, test } from 'bun:test';
+import { openPlaceOfTwo } from './place-of-two.ts';
+import { Terminal } from './terminal.ts';
 
-let place: Place;
-let ana: Person;
-let ben: Person;
-let me: string;
-beforeAll(async () => {
-  place = await openPlace('--limits', 'off');
-  ana = await place.person('ana', 'Ana');
-  ben = await place.person('ben', 'Ben');
-  me = (await ana.run('account.read', {})).id;
-});
-afterAll(async () => {
-  closeTerminals();
-  await place.close();
-});
+const { place, ana, ben } = await openPlaceOfTwo();
+const me = (await ana.run('account.read', {})).id;
 
 const chat = (home: string, ...words: string[]): Terminal =>
   Terminal.start(['chat', ...words], { home: place.home(home), env: { HUBBUB_URL: place.origin, HUBBUB_TOKEN: ana.token } });

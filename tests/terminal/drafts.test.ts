@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { openPlace, type Person, type Place } from './place.ts';
-import { closeTerminals, Terminal } from './terminal.ts';
+import { expect, test } from 'bun:test';
+import { openPlaceOfTwo } from './place-of-two.ts';
+import { Terminal } from './terminal.ts';
 
-let place: Place;
-let ana: Person;
-let ben: Person;
-beforeAll(async () => {
-  place = await openPlace('--limits', 'off');
-  ana = await place.person('ana', 'Ana');
-  ben = await place.person('ben', 'Ben');
-});
-afterAll(async () => {
-  closeTerminals();
-  await place.close();
-});
+const { place, ana, ben } = await openPlaceOfTwo();
 
 /** Ana's terminal in a room, signed in by a token. */
 const chat = (room: string): Terminal =>

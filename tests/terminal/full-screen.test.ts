@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPlace, password, type Person, type Place } from './place.ts';
-import { closeTerminals, Terminal } from './terminal.ts';
+import { password, type Person } from './place.ts';
+import { openPlaceOfTwo } from './place-of-two.ts';
+import { Terminal } from './terminal.ts';
 
-let place: Place;
-let ana: Person;
-let ben: Person;
-beforeAll(async () => {
-  place = await openPlace('--limits', 'off');
-  ana = await place.person('ana', 'Ana');
-  ben = await place.person('ben', 'Ben');
-});
-afterAll(async () => {
-  closeTerminals();
-  await place.close();
-});
+const { place, ana, ben } = await openPlaceOfTwo();
 
 const say = (person: Person, text: string, room = place.everyone) => person.run('message.send', { room, content: { text } });
 const messages = async (room = place.everyone) => (await ana.run('history.read', { room, limit: 200 })).messages;

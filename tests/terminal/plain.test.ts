@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import { until } from '../doors/until.ts';
 import { hubbub } from './hubbub.ts';
-import { openPlace, password, type Person, type Place } from './place.ts';
-import { closeTerminals, Terminal } from './terminal.ts';
+import { password, type Person } from './place.ts';
+import { openPlaceOfTwo } from './place-of-two.ts';
+import { Terminal } from './terminal.ts';
 
-let place: Place;
-let ana: Person;
-let ben: Person;
-beforeAll(async () => {
-  place = await openPlace('--limits', 'off');
-  ana = await place.person('ana', 'Ana');
-  ben = await place.person('ben', 'Ben');
-});
-afterAll(async () => {
-  closeTerminals();
-  await place.close();
-});
+const { place, ana, ben } = await openPlaceOfTwo();
 
 const say = (person: Person, text: string, room = place.everyone) => person.run('message.send', { room, content: { text } });
 const env = (person: Person) => ({ HUBBUB_URL: place.origin, HUBBUB_TOKEN: person.token });
