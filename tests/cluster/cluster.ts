@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName, Fact, InputOf, ReplyOf } from '@hubbub/protocol';
 import { commands } from '@hubbub/protocol';
+import type { Bus } from '../../packages/server/src/buses/bus.ts';
 import { makeInProcessHub } from '../../packages/server/src/buses/in-process.ts';
 import type { Config } from '../../packages/server/src/config.ts';
 import { newId } from '../../packages/server/src/kernel/ids.ts';
@@ -14,6 +15,7 @@ import { testConfig } from '../../packages/server/src/testing.ts';
 import { makePerson, type Person } from '../doors/person.ts';
 import { openTalker, type Talker } from '../doors/talker.ts';
 import { until } from '../doors/until.ts';
+import { openBalancer } from './balancer.ts';
 import { makeUnrulyBus, seeded, type Unruly, type UnrulyBus } from './unruly-bus.ts';
 
 /** A client of one node. */
@@ -34,6 +36,7 @@ export interface Cluster {
   nodes: readonly ClusterNode[];
   everyone: string;
   person(name: string, more?: { administrator?: boolean }): Promise<Person>;
+  /** Behind a balancer it comes to the node whose turn it is. */
   client(node: number, person: Person): Promise<Client>;
   /** One more node. */
   add(): Promise<ClusterNode>;
@@ -47,24 +50,38 @@ export interface ClusterOptions {
   seed?: number;
   /** Called for each node; by default all share one in memory. */
   openStore?: () => Promise<Store>;
+  /** Called for each node; by default hints stay in this process. */
+  openBus?: () => Promise<Bus>;
+  /** Clients come through a plain TCP balancer that gives each connection to the next node. */
+  balanced?: boolean;
   /** By default tests bear long stalls of a busy machine. */
   times?: NonNullable<Overrides['cluster']>['times'];
 }
 
-export async function openCluster({ nodes: count = 2, config = {}, unruly, seed = 1, openStore, times = { vouchMs: 5_000 } }: ClusterOptions = {}): Promise<Cluster> {
+/** What the nodes of a test stand on. */
+export interface Ground {
+  name: string;
+  /** For one cluster, empty. */
+  options(): Promise<Pick<ClusterOptions, 'nodes' | 'openStore' | 'openBus' | 'balanced'>>;
+}
+
+export async function openCluster({ nodes: count = 2, config = {}, unruly, seed = 1, openStore, openBus, balanced = false, times = { vouchMs: 5_000 } }: ClusterOptions = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-cluster-'));
   const shared = openStore === undefined ? openSqliteStore({ path: ':memory:' }) : null;
   const stores = new Set<Store>();
   const hub = makeInProcessHub(openLog('silent'));
+  const joinBus = openBus ?? (async () => hub.join());
+  const balancer = balanced ? await openBalancer() : null;
   const random = seeded(seed);
   const nodes: ClusterNode[] = [];
   const clients: Client[] = [];
   const add = async (): Promise<ClusterNode> => {
     const store = shared ?? (await openStore!());
     stores.add(store);
-    const bus = makeUnrulyBus(hub.join(), random, unruly);
+    const bus = makeUnrulyBus(await joinBus(), random, unruly);
     const server = await openServer(testConfig(join(folder, String(nodes.length)), config), { cluster: { store, bus, times } });
     nodes.push({ server, bus });
+    balancer?.nodes.push(server.port!);
     return nodes.at(-1)!;
   };
   for (let at = 0; at < count; at++) await add();
@@ -74,7 +91,7 @@ export async function openCluster({ nodes: count = 2, config = {}, unruly, seed 
     nodes, everyone, add,
     person: (name, more) => makePerson(nodes[0]!.server.app, name, more),
     client: async (node, person) => {
-      const client = clientOf(person, await openTalker(nodes[node]!.server.port!, person.token));
+      const client = clientOf(person, await openTalker(balancer?.port ?? nodes[node]!.server.port!, person.token));
       clients.push(client);
       return client;
     },
@@ -84,6 +101,7 @@ export async function openCluster({ nodes: count = 2, config = {}, unruly, seed 
         if (!server.app.isStopping) await server.close();
         await bus.close();
       }
+      balancer?.close();
       for (const store of stores) await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { type Postgres, startPostgres } from '@hubbub/load/postgres';
+import type { Postgres } from '@hubbub/load/postgres';
 import type { Bus } from '../../packages/server/src/buses/bus.ts';
 import { busContract, listenTo } from '../../packages/server/src/buses/bus.contract.ts';
 import { openPostgresBus } from '../../packages/server/src/buses/postgres-notify.ts';
 import { openLog } from '../../packages/server/src/kernel/log.ts';
-import { findPrograms } from '../../scripts/programs.ts';
 import { until } from '../doors/until.ts';
+import { ownPostgres } from '../postgres/own-postgres.ts';
 import { openBreakableBuses, recordingLog, untilHeard } from './breakable-buses.ts';
 
 const log = openLog('silent');
@@ -13,7 +13,7 @@ const openBus = (url: string): Promise<Bus> => openPostgresBus({ url, log });
 let server: Postgres;
 
 beforeAll(async () => {
-  server = await startPostgres({ program: (await findPrograms('postgres')).postgres });
+  server = await ownPostgres();
 }, 120_000);
 afterAll(() => server.close());
 

@@ -1,8 +1,8 @@
-import { type Postgres, startPostgres } from '@hubbub/load/postgres';
+import { type Postgres, type StartOptions, startPostgres } from '@hubbub/load/postgres';
 import { findPrograms } from '../../scripts/programs.ts';
 
 /** A PostgreSQL for one file of tests, found or installed; `close` stops and removes it. */
-export async function ownPostgres(): Promise<Postgres> {
+export async function ownPostgres(options: Omit<StartOptions, 'program'> = {}): Promise<Postgres> {
   const { postgres: program } = await findPrograms('postgres');
-  return startPostgres({ program });
+  return startPostgres({ ...options, program });
 }

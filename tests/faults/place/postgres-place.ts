@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDatabase, type Postgres, startPostgres } from '@hubbub/load/postgres';
+import { createDatabase, type Postgres } from '@hubbub/load/postgres';
+import { ownPostgres } from '../../postgres/own-postgres.ts';
 import { openFaultProxy } from '../proxy/fault-proxy.ts';
 import { type LabNode, makeLabNode } from './lab-node.ts';
 import type { LabPlace, LabService, PlaceOrder } from './place.ts';
@@ -8,7 +9,7 @@ import { readPostgres } from './read-postgres.ts';
 
 /** Nodes on a PostgreSQL of their own, each reaching it through a proxy of its own. */
 export async function openPostgresPlace(order: PlaceOrder, folder: string, historyFolder: string): Promise<LabPlace> {
-  const postgres = await startPostgres();
+  const postgres = await ownPostgres();
   const url = await createDatabase(postgres.url);
   const links = Array.from({ length: order.nodes }, () => openFaultProxy());
   for (const link of links) link.lead(postgres.port);

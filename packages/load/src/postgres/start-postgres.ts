@@ -24,7 +24,7 @@ export interface Postgres {
 export interface StartOptions {
   /** Made and removed when not given. Must not exist, or belong to the user that PostgreSQL runs as. */
   dataDir?: string;
-  /** Path of the program `postgres`; else the newest of Debian's. */
+  /** Path of the program `postgres` with `initdb` beside it; else what POSTGRES names, else the newest of Debian's. */
   program?: string;
   /** More of its settings, e.g. `{ fsync: 'off' }` where nothing is to be proved of durability. */
   settings?: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ const patienceMs = 60_000;
 const password = 'only-for-tests';
 
 /** Makes and starts a PostgreSQL on a free port; resolves when it takes connections. It ends with this process. */
-export async function startPostgres({ dataDir, program = newestProgram(), settings: more = {} }: StartOptions = {}): Promise<Postgres> {
+export async function startPostgres({ dataDir, program = findProgram(), settings: more = {} }: StartOptions = {}): Promise<Postgres> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hubbub-postgres-'));
   const data = join(folder, 'data');
   const asUser = userFor(folder);
@@ -73,11 +73,12 @@ export async function startPostgres({ dataDir, program = newestProgram(), settin
   };
 }
 
-function newestProgram(): string {
+function findProgram(): string {
+  if (process.env.POSTGRES) return process.env.POSTGRES;
   const home = '/usr/lib/postgresql';
   const versions = existsSync(home) ? readdirSync(home).map(Number).filter((version) => version >= 15).sort((a, b) => b - a) : [];
   const found = versions.map((version) => `${home}/${version}/bin/postgres`).find(existsSync);
-  if (found === undefined) throw new Error('PostgreSQL 15 or newer is missing. On Debian: sudo apt-get install postgresql.');
+  if (found === undefined) throw new Error('PostgreSQL 15 or newer is missing. On Debian: sudo apt-get install postgresql. Or name your own in POSTGRES.');
   return found;
 }
 
@@ -85,10 +86,15 @@ function newestProgram(): string {
 function userFor(folder: string): string[] {
   const ends = Bun.which('setpriv') === null ? [] : ['setpriv', '--pdeathsig=QUIT'];
   if (process.getuid?.() !== 0) return [...ends, ...(ends.length > 0 ? ['--'] : [])];
-  const [uid, gid] = ['-u', '-g'].map((which) => Number(Bun.spawnSync(['id', which, 'postgres']).stdout.toString()));
-  if (!uid || !gid) throw new Error('PostgreSQL does not run as root, and the user postgres is missing.');
+  const [uid, gid] = idsOf('postgres') ?? idsOf('nobody') ?? [];
+  if (!uid || !gid) throw new Error('PostgreSQL does not run as root, and the users postgres and nobody are missing.');
   chownSync(folder, uid, gid);
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig=QUIT', '--'];
+}
+
+function idsOf(user: string): number[] | undefined {
+  const asked = ['-u', '-g'].map((which) => Bun.spawnSync(['id', which, user]));
+  return asked.every(({ success }) => success) ? asked.map(({ stdout }) => Number(stdout.toString())) : undefined;
 }
 
 function makeCluster(bin: string, folder: string, data: string, asUser: readonly string[]): void {

@@ -3,6 +3,7 @@ import { createSchema, type Postgres } from '@hubbub/load/postgres';
 import { ownPostgres } from '../../../../../tests/postgres/own-postgres.ts';
 import { until } from '../../../../../tests/doors/until.ts';
 import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
+import { nodesStoreContract } from '../../nodes/store.contract.ts';
 import { storeContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connection.ts';
@@ -29,6 +30,7 @@ storeContract('PostgreSQL', openEmpty, async (store) => {
   await store.close();
   return openPostgresStore({ url: urls.get(store)!, timeoutMs });
 });
+nodesStoreContract('PostgreSQL', openEmpty);
 roomsStoreContract('PostgreSQL', openEmpty);
 
 async function openConnection() {
@@ -56,14 +58,22 @@ test('a migration that fails leaves the tables as they were, and the program bef
   await connection.close();
 });
 
+/** A URL whose connections look whether they stand in a circle once they have waited so long. */
+function lookingForDeadlocks(url: string, after: string): string {
+  const made = new URL(url);
+  made.searchParams.set('options', `${made.searchParams.get('options')} -c deadlock_timeout=${after}`);
+  return made.href;
+}
+
 /** A migration that begins while a node works on the same tables, in the other order. */
 test.each([
   ['waits for a node that writes, before it touches a table', { writes: true }, 'advisory'],
   ['begins again where it and a node that reads wait for each other', { writes: false }, 'relation'],
 ])('a migration %s', async (_, touches, waitsFor) => {
   const url = await createSchema(postgres.url);
-  const store = await openPostgresStore({ url, timeoutMs });
-  const [newer, looking] = await Promise.all([connect({ url, timeoutMs }), connect({ url, timeoutMs })]);
+  // Of two that wait for each other the one that looks first gives way: the migration, however busy the machine.
+  const store = await openPostgresStore({ url: lookingForDeadlocks(url, '30s'), timeoutMs });
+  const [newer, looking] = await Promise.all([connect({ url: lookingForDeadlocks(url, '2s'), timeoutMs }), connect({ url, timeoutMs })]);
   const isWaiting = async () => {
     const { rows } = await looking.query<{ locktype: string }>({ text: 'select locktype from pg_locks where not granted' });
     return rows.some(({ locktype }) => locktype === waitsFor);
