@@ -1,9 +1,9 @@
 import type { LabOrder, LabReport } from './run-lab.ts';
 
 /** Says what a run did and found, for a person. */
-export function printReport({ seed, store, nodes }: Pick<LabOrder, 'seed' | 'store' | 'nodes'>, report: LabReport): void {
+export function printReport({ seed, store, bus = 'own', nodes }: Pick<LabOrder, 'seed' | 'store' | 'bus' | 'nodes'>, report: LabReport): void {
   const { events, acknowledged, messages, received, reads, probes, lagMs } = report.counted;
-  console.log(`Seed ${seed}, ${store}, ${nodes} node${nodes === 1 ? '' : 's'}: ${acknowledged} acknowledged, ${messages} messages stored, ${received} entries received, ${reads} pages read, ${probes} probes; ${events} events; the machine kept processes waiting for ${(lagMs / 1_000).toFixed(1)} s.`);
+  console.log(`Seed ${seed}, ${store}${bus === 'nats' ? ' and NATS' : ''}, ${nodes} node${nodes === 1 ? '' : 's'}: ${acknowledged} acknowledged, ${messages} messages stored, ${received} entries received, ${reads} pages read, ${probes} probes; ${events} events; the machine kept processes waiting for ${(lagMs / 1_000).toFixed(1)} s.`);
   for (const [name, { strikes, did }] of report.did) console.log(`  ${name.padEnd(18)} ${String(strikes).padStart(4)} times, did ${did}`);
   for (const { check, proves, times, examples } of report.broken) {
     console.log(`  BROKEN ${check} [${proves}], ${times} times:`);

@@ -21,6 +21,8 @@ export interface LabOrder {
   seconds: number;
   nodes: number;
   store: PlaceOrder['store'];
+  /** The one of the store when not given. */
+  bus?: PlaceOrder['bus'];
   /** Names; null for all that can be done there. */
   nemeses: readonly string[] | null;
   /** Folder of the server package that is run. */
@@ -60,11 +62,12 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
   const { nemeses, disk } = chosen(order);
   let notes: Notes | null = null;
   const place = await openLabPlace({
-    nodes: order.nodes, store: order.store, disk, server: order.server ?? productServer,
+    nodes: order.nodes, store: order.store, bus: order.bus ?? 'own', disk, server: order.server ?? productServer,
     on: { crashed: () => void crashes++, lagged: (ms) => notes?.add('node', { is: 'lag', ms }) },
   });
   notes = openNotes(join(place.historyFolder, 'lab.jsonl'));
   let crew: Crew | null = null;
+  let isKept = true;
   try {
     const furnished = await furnish(place.dataDir, place.nodes[0]!.doors.web, order.furniture, random);
     crew = await startCrew(place.historyFolder, crewOrders(order, place, furnished));
@@ -73,17 +76,19 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
     await Promise.all(place.nodes.map((node) => node.stop()));
     notes.close();
     const report = await judge(place, nemeses, did, crew, readings, crashes);
-    if (!isSound(report) && order.keepIn !== undefined) cpSync(place.historyFolder, order.keepIn, { recursive: true });
+    isKept = !isSound(report);
     return report;
   } finally {
     crew?.kill();
+    if (isKept && order.keepIn !== undefined) cpSync(place.historyFolder, order.keepIn, { recursive: true });
     await place.close();
   }
 }
 
-function chosen({ nemeses, store }: LabOrder) {
+function chosen({ nemeses, store, bus }: LabOrder) {
   if (nemeses !== null) return namedNemeses(nemeses);
-  return { disk: 'real' as const, nemeses: usualNemeses('real', store, store === 'postgres' ? ['database'] : []) };
+  const services = [...(store === 'postgres' ? ['database' as const] : []), ...(bus === 'nats' ? ['bus' as const] : [])];
+  return { disk: 'real' as const, nemeses: usualNemeses('real', store, services) };
 }
 
 function crewOrders({ processes, seed, operationsPerSecond }: LabOrder, place: LabPlace, { seats, rooms }: Furnished): ClientOrder[] {

@@ -1,4 +1,4 @@
-import type { LabService } from '../place/place.ts';
+import type { LabService } from '../place/lab-service.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
 
 type Which = 'database' | 'bus';
@@ -21,8 +21,9 @@ function faultsOf(which: Which): Nemesis[] {
       strike: async (strike) => {
         service(strike).signal('SIGSTOP');
         await strike.last(100, 4_000);
+        const isStopped = service(strike).isStopped();
         service(strike).signal('SIGCONT');
-        return 1;
+        return isStopped ? 1 : 0;
       },
     },
     {
@@ -30,8 +31,7 @@ function faultsOf(which: Which): Nemesis[] {
       strike: async (strike) => {
         const mend = service(strike).cut();
         await strike.last(100, 4_000);
-        mend();
-        return 1;
+        return mend();
       },
     },
   ];

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Subprocess } from 'bun';
 import { type FaultProxy, openFaultProxy } from '../proxy/fault-proxy.ts';
 import type { NodeOrder, NodeSays, Ports, Spoil } from './node-order.ts';
+import { rssOf, stateOf } from './proc.ts';
 
 /** A node that can be killed, stopped, cut off and spoiled; clients reach it through proxies only. */
 export interface LabNode {
@@ -35,7 +36,6 @@ export interface NodeListener {
   lagged(ms: number): void;
 }
 
-const pageBytes = 4_096;
 const startWithinMs = 20_000;
 const script = join(import.meta.dir, 'lab-server.ts');
 
@@ -107,7 +107,7 @@ export function makeLabNode(order: NodeOrder, logFile: string, on: NodeListener)
       spoiled = what;
       child?.send(what);
     },
-    state: () => (child === null ? '' : readProc(child.pid, 'stat').split(' ')[2] ?? ''),
+    state: () => (child === null ? '' : stateOf(child.pid)),
     rss: () => (child === null ? 0 : rssOf(child.pid)),
     close: async () => {
       await end('SIGKILL');
@@ -115,17 +115,4 @@ export function makeLabNode(order: NodeOrder, logFile: string, on: NodeListener)
       closeSync(log);
     },
   };
-}
-
-function rssOf(pid: number): number {
-  return Number(readProc(pid, 'statm').split(' ')[1] ?? 0) * pageBytes;
-}
-
-/** Empty for a process that is gone. */
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -60,6 +60,7 @@ const { openServer } = (await import(join(order.server, 'src/main.ts'))) as type
 const { testConfig } = (await import(join(order.server, 'src/testing.ts'))) as typeof import('@hubbub/server/testing');
 const config = testConfig(order.dataDir, {
   irc: { host: '127.0.0.1', port: 0 }, classic: [{ dialect: 'line', port: 0 }], passwords: 'any', logLevel: 'error', ...order.settings,
+  bus: order.bus === null ? null : [new URL(order.bus)],
 });
 const server = await openServer(config, { store: { sync, fullDiskCheckMs: 100 } });
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -5,6 +5,8 @@ export interface NodeOrder {
   mirror: string | null;
   /** Folder of the server package: the product's, or a copy with a bug. */
   server: string;
+  /** URL of a broker; null for the bus that comes with the store. */
+  bus: string | null;
   /** Settings beside those of the lab, as the server's `Config` names them. */
   settings: Readonly<Record<string, unknown>>;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cutPower } from '../mirror-sync.ts';
 import type { FinalRoom } from '../history/final-state.ts';
 import { type LabNode, makeLabNode, type NodeListener } from './lab-node.ts';
+import type { LabService } from './lab-service.ts';
 import type { NodeOrder } from './node-order.ts';
 import { openPostgresPlace } from './postgres-place.ts';
 import { readSqlite } from './read-sqlite.ts';
@@ -11,19 +12,11 @@ import { readSqlite } from './read-sqlite.ts';
 /** Which disk a node writes on: the machine's own, or one that keeps only what was synced. */
 export type DiskKind = 'real' | 'mirror';
 
-/** A database beside the nodes that can be restarted and stopped. */
-export interface LabService {
-  restart(how: 'fast' | 'immediate'): Promise<void>;
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Cuts what the nodes have to it, by proxies of its own; answers the end of it. */
-  cut(): () => void;
-}
-
 /** What a run happens in: nodes over one store. */
 export interface LabPlace {
   readonly nodes: readonly LabNode[];
   readonly disk: DiskKind;
-  /** Null where the store is a file, and where the bus is in the process. */
+  /** Null where the store is a file, and where the database is the bus. */
   readonly database: LabService | null;
   readonly bus: LabService | null;
   /** Where the histories of the run are written. */
@@ -39,6 +32,8 @@ export interface LabPlace {
 export interface PlaceOrder {
   nodes: number;
   store: 'sqlite' | 'postgres';
+  /** `own`: the one that comes with the store. */
+  bus: 'own' | 'nats';
   disk: DiskKind;
   server: string;
   /** See `NodeOrder.settings`. */
@@ -55,7 +50,7 @@ export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
   const historyFolder = join(folder, 'history');
   mkdirSync(historyFolder);
   if (order.store === 'postgres') return openPostgresPlace(order, folder, historyFolder);
-  if (order.nodes !== 1) throw new Error('A SQLite place has one node: give --nodes 1.');
+  if (order.nodes !== 1 || order.bus !== 'own') throw new Error('A SQLite place has one node and no bus: give --nodes 1, or --store postgres.');
   return openSqlitePlace(order, folder, historyFolder);
 }
 
@@ -63,7 +58,7 @@ async function openSqlitePlace(order: PlaceOrder, folder: string, historyFolder:
   const dataDir = join(folder, 'data');
   const mirror = order.disk === 'mirror' ? join(folder, 'mirror') : null;
   const databasePath = join(dataDir, 'hubbub.db');
-  const node = makeLabNode({ dataDir, mirror, server: order.server, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
+  const node = makeLabNode({ dataDir, mirror, server: order.server, bus: null, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
   const close = async (): Promise<void> => {
     await node.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,28 +1,33 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Nats, startNats } from '@hubbub/load/nats';
 import { createDatabase, type Postgres } from '@hubbub/load/postgres';
+import { findPrograms } from '../../../scripts/programs.ts';
 import { ownPostgres } from '../../postgres/own-postgres.ts';
-import { openFaultProxy } from '../proxy/fault-proxy.ts';
-import { type LabNode, makeLabNode } from './lab-node.ts';
-import type { LabPlace, LabService, PlaceOrder } from './place.ts';
+import { type FaultProxy, openFaultProxy } from '../proxy/fault-proxy.ts';
+import { makeLabNode } from './lab-node.ts';
+import { makeLabService } from './lab-service.ts';
+import type { LabPlace, PlaceOrder } from './place.ts';
 import { readPostgres } from './read-postgres.ts';
 
-/** Nodes on a PostgreSQL of their own, each reaching it through a proxy of its own. */
+/** Nodes on a PostgreSQL of their own, and a NATS server where one is wanted, each node reaching them through proxies of its own. */
 export async function openPostgresPlace(order: PlaceOrder, folder: string, historyFolder: string): Promise<LabPlace> {
   const postgres = await ownPostgres();
+  const nats = order.bus === 'nats' ? await startNats({ program: (await findPrograms('nats')).nats }) : null;
   const url = await createDatabase(postgres.url);
-  const links = Array.from({ length: order.nodes }, () => openFaultProxy());
-  for (const link of links) link.lead(postgres.port);
+  const links = linksTo(order.nodes, postgres.port);
+  const busLinks = nats === null ? [] : linksTo(order.nodes, nats.port);
   const nodes = links.map((link, index) => {
     const dataDir = join(folder, `data-${index}`);
     mkdirSync(dataDir);
+    const bus = nats === null ? null : throughPort(nats.url, busLinks[index]!.port);
     const settings = { databaseUrl: throughPort(url, link.port), ...order.settings };
-    return makeLabNode({ dataDir, mirror: null, server: order.server, settings }, join(historyFolder, `node-${index}.log`), order.on);
+    return makeLabNode({ dataDir, mirror: null, server: order.server, bus, settings }, join(historyFolder, `node-${index}.log`), order.on);
   });
   const close = async (): Promise<void> => {
     await Promise.all(nodes.map((node) => node.close()));
-    for (const link of links) link.close();
-    await postgres.close();
+    for (const link of [...links, ...busLinks]) link.close();
+    await Promise.all([postgres.close(), nats?.stop()]);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -32,11 +37,18 @@ export async function openPostgresPlace(order: PlaceOrder, folder: string, histo
     throw error;
   }
   return {
-    nodes: nodes as readonly LabNode[], disk: 'real', bus: null, historyFolder, dataDir: join(folder, 'data-0'), close,
-    database: serviceOf(postgres, links),
+    nodes, disk: 'real', historyFolder, dataDir: join(folder, 'data-0'), close, ...servicesOf(postgres, links, nats, busLinks),
     cutPower: () => false,
     readStore: () => readPostgres(url),
   };
+}
+
+function linksTo(count: number, port: number): FaultProxy[] {
+  return Array.from({ length: count }, () => {
+    const link = openFaultProxy();
+    link.lead(port);
+    return link;
+  });
 }
 
 function throughPort(url: string, port: number): string {
@@ -45,31 +57,7 @@ function throughPort(url: string, port: number): string {
   return through.href;
 }
 
-function serviceOf(postgres: Postgres, links: readonly ReturnType<typeof openFaultProxy>[]): LabService {
-  return {
-    restart: (how) => postgres.restart(how),
-    signal: (name) => {
-      for (const pid of [postgres.pid(), ...childrenOf(postgres.pid())]) process.kill(pid, name);
-    },
-    cut: () => {
-      for (const link of links) link.set('blackhole');
-      return () => {
-        for (const link of links) link.set('pass');
-      };
-    },
-  };
-}
-
-/** Processes that a process started: PostgreSQL has one for each connection. */
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').map(Number).filter((pid) => pid > 0 && parentOf(pid) === parent);
-}
-
-function parentOf(pid: number): number {
-  const path = `/proc/${pid}/stat`;
-  try {
-    return existsSync(path) ? Number(readFileSync(path, 'utf8').replace(/^.*\) /s, '').split(' ')[1]) : 0;
-  } catch {
-    return 0;
-  }
+function servicesOf(postgres: Postgres, links: readonly FaultProxy[], nats: Nats | null, busLinks: readonly FaultProxy[]): Pick<LabPlace, 'database' | 'bus'> {
+  // NATS keeps nothing: it has one way to be restarted.
+  return { database: makeLabService(postgres, links), bus: nats === null ? null : makeLabService(nats, busLinks) };
 }

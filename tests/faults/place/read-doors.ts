@@ -10,6 +10,9 @@ interface StoredMessage {
   content: { text: string } | null;
 }
 
+/** How long a node may say so once everybody has settled, ms. */
+const busyForMs = 10_000;
+
 /** What every door of a node shows of every room: HTTP pages, the log, and IRC. */
 export async function readDoors(node: number, doors: Ports, rooms: readonly LabRoom[], seats: readonly Seat[]): Promise<DoorReading[]> {
   const readings: DoorReading[] = [];
@@ -71,8 +74,13 @@ function shown({ seq, nonce, content }: StoredMessage): DoorReading['messages'][
   return { seq, cid: cidOf({ nonce, text }), hash: text === null ? null : hashOf(text) };
 }
 
+/** Asks again while the node says that it is busy, as every client does. */
 async function get(port: number, token: string, path: string): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return response.json();
+  for (const end = performance.now() + busyForMs; ;) {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = (await response.json()) as { refused?: { code: string } };
+    if (response.ok) return answer;
+    if (answer.refused?.code !== 'overloaded' || performance.now() > end) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

@@ -5,7 +5,7 @@ import { Flow, type FlowCount, type Weather } from './flow.ts';
 export interface FaultProxy {
   readonly port: number;
   /** Bytes and connections that met something bad. */
-  readonly count: FlowCount & { reset: number; stalled: number };
+  readonly count: LinkCount;
   /** Where connections go from now on; null while the node is down. */
   lead(port: number | null): void;
   /**
@@ -21,6 +21,9 @@ export interface FaultProxy {
   close(): void;
 }
 
+/** `halfClosed`: one side closed while no byte passed. */
+type LinkCount = FlowCount & Record<'reset' | 'stalled' | 'halfClosed', number>;
+
 interface Ends {
   link: Link;
 }
@@ -30,13 +33,13 @@ class Link {
   readonly down: { flow: Flow | null } = { flow: null };
   #server: Socket<Ends> | null = null;
   #isOver = false;
-  /** Whether one side closed while the other could not hear of it. */
-  closedUnheard = false;
   /** Whether answers of it were lost: it cannot go on. */
   lostAnswers = false;
   stalled = false;
+  /** A side closed while nothing got through: the other hears of it when something does. */
+  isHalfClosed = false;
 
-  constructor(readonly client: Socket<Ends>, readonly weather: () => Weather, readonly counts: FlowCount, readonly ended: (link: Link) => void) {
+  constructor(readonly client: Socket<Ends>, readonly weather: () => Weather, readonly counts: LinkCount, readonly ended: (link: Link) => void) {
     this.up = new Flow(client, false, weather, counts);
   }
 
@@ -88,10 +91,21 @@ class Link {
     this.ended(this);
   }
 
+  /** What was held arrives, and then the end. */
+  end(): void {
+    if (this.#isOver) return;
+    this.pump();
+    this.#isOver = true;
+    this.client.end();
+    this.#server?.end();
+    this.ended(this);
+  }
+
   /** One side closed: the other hears of it, unless nothing gets through. */
   closed(): void {
-    if (this.weather() === 'blackhole') this.closedUnheard = true;
-    else this.reset();
+    if (this.weather() !== 'blackhole') return this.reset();
+    this.isHalfClosed = true;
+    this.counts.halfClosed++;
   }
 }
 
@@ -106,7 +120,7 @@ const serverSide = {
 /** Opens a proxy on a free port of the loopback. */
 export function openFaultProxy(): FaultProxy {
   const links = new Set<Link>();
-  const count = { held: 0, swallowed: 0, slowed: 0, reset: 0, stalled: 0 };
+  const count: LinkCount = { held: 0, swallowed: 0, slowed: 0, reset: 0, stalled: 0, halfClosed: 0 };
   let target: number | null = null;
   let weather: Weather = 'pass';
   const listener: TCPSocketListener<Ends> = Bun.listen<Ends>({
@@ -142,8 +156,8 @@ export function openFaultProxy(): FaultProxy {
       const before = weather;
       weather = next;
       for (const link of [...links]) {
-        if (next !== 'blackhole' && link.closedUnheard) link.reset();
-        else if (before === 'oneway' && link.lostAnswers) link.reset();
+        if (before === 'oneway' && link.lostAnswers) link.reset();
+        else if (next !== 'blackhole' && link.isHalfClosed) link.end();
         else if (!link.isConnected && next !== 'blackhole') void link.connect(target);
         else link.pump();
       }

@@ -37,7 +37,7 @@ async function flood(place: LabPlace, seats: PreparedPerson[], load: FloodOrder[
 }
 
 const place = await openLabPlace({
-  nodes: 1, store: 'sqlite', disk: 'real', server: productServer, on: { crashed: (code) => console.log(`The node ended with ${code}.`), lagged: () => {} },
+  nodes: 1, store: 'sqlite', bus: 'own', disk: 'real', server: productServer, on: { crashed: (code) => console.log(`The node ended with ${code}.`), lagged: () => {} },
 });
 try {
   const seats = await preparePeople(place);

@@ -80,7 +80,7 @@ async function round(place: LabPlace, people: readonly PreparedPerson[], withSta
 }
 
 const place = await openLabPlace({
-  nodes: 1, store: 'sqlite', disk: 'real', server: productServer, on: { crashed: (code) => console.log(`The node ended with ${code}.`), lagged: () => {} },
+  nodes: 1, store: 'sqlite', bus: 'own', disk: 'real', server: productServer, on: { crashed: (code) => console.log(`The node ended with ${code}.`), lagged: () => {} },
 });
 try {
   const people = await preparePeople(place);
