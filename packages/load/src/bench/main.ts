@@ -20,24 +20,26 @@ import { printTable } from './print-table.ts';
 import { readSurroundings } from './surroundings.ts';
 
 const measures: readonly Measure[] = [
-  disk, start, broadcast, durableSends, cluster, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
+  disk, start, broadcast, durableSends, ...cluster, idleConnections, roomSizes, reconnect, storedMessages, importLogs, doors, web,
 ];
 
 const usage = `npm run bench [-- NAME…] [--rounds 3] [--json FILE] [--logs DIR] [--quick]
-${measures.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`;
+A NAME also means all whose names begin with it and a dash.
+${measures.map(({ name, about }) => `  ${name.padEnd(13)} ${about}`).join('\n')}`;
 
 const { values: flags, positionals: names } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, logs: { type: 'string' }, quick: { type: 'boolean', default: false }, rounds: { type: 'string', default: '3' }, help: { type: 'boolean' } },
 });
 
-const unknown = names.find((name) => !measures.some((measure) => measure.name === name));
+const isMeant = (measure: Measure, name: string): boolean => `${measure.name}-`.startsWith(`${name}-`);
+const unknown = names.find((name) => !measures.some((measure) => isMeant(measure, name)));
 if (flags.help || unknown !== undefined) {
   console.error(unknown === undefined ? usage : `There is no measure called ${unknown}.\n${usage}`);
   process.exit(unknown === undefined ? 0 : 2);
 }
 
-const chosen = measures.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = measures.filter((measure) => names.length === 0 || names.some((name) => isMeant(measure, name)));
 const outcomes = new Map<string, Outcome | { failed: string }>();
 for (const measure of chosen) outcomes.set(measure.name, await measured(measure));
 const surroundings = readSurroundings();

@@ -1,6 +1,6 @@
 import type { Swarm } from '../swarm/open-swarm.ts';
 import type { PlayOrder, PlayResult } from '../swarm/orders.ts';
-import { cpuSeconds } from './process-usage.ts';
+import { cpuSeconds, waitedSeconds } from './process-usage.ts';
 
 /** A play with what it cost the server. */
 export interface MeasuredPlay {
@@ -9,21 +9,28 @@ export interface MeasuredPlay {
   perMillion: number;
   messagesPerSecond: number;
   bytesPerDelivery: number;
+  /** CPU seconds of the load clients. */
+  clientsCpuSeconds: number;
+  /** Share of the time in which the server could have run and had no processor. */
+  serverWaited: number;
   result: PlayResult;
 }
 
 /** Lets a swarm play and reads the CPU time of the server, or of all its nodes, around it. Throws when anything was lost, refused or out of order. */
 export async function measuredPlay(swarm: Swarm, server: number | readonly number[], order: PlayOrder): Promise<MeasuredPlay> {
-  const cpu = (): number => [server].flat().reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-  const before = cpu();
+  const pids = [server].flat();
+  const sum = (of: (pid: number) => number): number => pids.reduce((all, pid) => all + of(pid), 0);
+  const [before, clientsBefore, waitedBefore] = [sum(cpuSeconds), cpuSeconds(swarm.pid), sum(waitedSeconds)];
   const result = await swarm.run('play', order);
-  const used = cpu() - before;
+  const used = sum(cpuSeconds) - before;
   mustBeWhole(result);
   return {
     cpuSeconds: used,
     perMillion: (used / result.deliveries) * 1e6,
     messagesPerSecond: result.sent / (result.elapsedMs / 1_000),
     bytesPerDelivery: result.bytesReceived / result.deliveries,
+    clientsCpuSeconds: cpuSeconds(swarm.pid) - clientsBefore,
+    serverWaited: (sum(waitedSeconds) - waitedBefore) / pids.length / (result.elapsedMs / 1_000),
     result,
   };
 }

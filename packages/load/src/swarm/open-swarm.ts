@@ -3,6 +3,7 @@ import type { SwarmOrders } from './orders.ts';
 
 /** Load clients in a process of their own, so that they are not part of what is measured. */
 export interface Swarm {
+  pid: number;
   run<N extends keyof SwarmOrders>(name: N, order: SwarmOrders[N]['order']): Promise<SwarmOrders[N]['result']>;
   close(): Promise<void>;
 }
@@ -29,6 +30,7 @@ export async function openSwarm(): Promise<Swarm> {
   await ready.promise;
   let lastId = 0;
   return {
+    pid: child.pid,
     run: (name, order) => {
       const asked = Promise.withResolvers<never>();
       waiting.set(++lastId, asked as PromiseWithResolvers<unknown>);

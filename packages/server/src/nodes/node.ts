@@ -167,8 +167,9 @@ export class Node implements Following {
       this.#due = nothing();
       const startedAt = (this.#lookedAt = performance.now());
       try {
-        const asked = this.#asked(due);
-        const news = await this.#ports.app.store.transact((tx) => readNews(tx, asked, this.#ports.app.place), { writes: false, urgent: true });
+        const arrived = due.all ? this.#sessionsArrived() : new Map<string, string>();
+        // What was told is looked at when its turn comes: what was committed before it is told by then.
+        const news = await this.#ports.app.store.transact((tx) => readNews(tx, this.#asked(due, arrived), this.#ports.app.place), { writes: false, urgent: true });
         this.#apply(news);
         if (due.all) this.#compared(startedAt);
       } catch (error) {
@@ -184,7 +185,7 @@ export class Node implements Following {
     if (performance.now() - startedAt <= this.#ports.times.vouchMs) this.#isInTouch = true;
   }
 
-  #asked({ all, rooms, people, place }: Due): Asked {
+  #asked({ all, rooms, people, place }: Due, arrived: ReadonlyMap<string, string>): Asked {
     const followed = this.#followed;
     const asked = { rooms: new Map<string, number>(), people: new Map() };
     for (const [room, { told }] of followed.rooms) if (all || rooms.has(room)) asked.rooms.set(room, told);
@@ -193,7 +194,7 @@ export class Node implements Following {
       const sessions = new Set(this.#ports.connections.ofUser(user).map(({ session }) => session));
       asked.people.set(user, { ...person, sessions: [...sessions] });
     }
-    return { ...asked, followed, arrived: all ? this.#sessionsArrived() : new Map(), place: all || place ? this.#placeSeen : null };
+    return { ...asked, followed, arrived, place: all || place ? this.#placeSeen : null };
   }
 
   #sessionsArrived(): Map<string, string> {

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { startNats } from '../../nats/start-nats.ts';
 import { createDatabase, startPostgres } from '../../postgres/index.ts';
 import type { Seat } from '../../swarm/orders.ts';
 import { measuredPlay } from '../measured-play.ts';
 import { atMost, type Bench, inRounds, median, plain, type Row } from '../measure.ts';
 import { prepare } from '../prepared.ts';
-import { cpuSeconds } from '../process-usage.ts';
+import { familyCpuSeconds } from '../process-usage.ts';
 import { startHubbub } from '../server-process.ts';
 import { type CountingProxy, openCountingProxy } from './counting-proxy.ts';
 
@@ -89,19 +88,5 @@ async function costOf(bench: Bench, { shape, seats, url, count, proxy, databaseP
   } finally {
     await swarm.close();
     await Promise.all(nodes.map((node) => node.stop()));
-  }
-}
-
-/** CPU seconds of a process and its children so far; PostgreSQL has one for each connection. */
-function familyCpuSeconds(pid: number): number {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((child) => parentOf(child) === pid);
-  return [pid, ...children].reduce((sum, one) => sum + cpuSeconds(one), 0);
-}
-
-function parentOf(pid: number): number | null {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return null;
   }
 }

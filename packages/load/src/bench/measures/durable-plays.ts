@@ -20,6 +20,9 @@ export interface Summary {
   ackP50Ms: number;
   ackP99Ms: number;
   cpuMicrosecondsPerSend: number;
+  clientsMicrosecondsPerSend: number;
+  /** Share of the time in which the server could have run and had no processor. */
+  serverWaited: number;
 }
 
 /** Sends from one member of each room, after some that warm everything up; stops the server. */
@@ -46,5 +49,7 @@ export function summaryOf(plays: readonly MeasuredPlay[]): Summary {
     ackP50Ms: of((play) => play.result.ackMs.p50),
     ackP99Ms: of((play) => play.result.ackMs.p99),
     cpuMicrosecondsPerSend: of((play) => (play.cpuSeconds / play.result.sent) * 1e6),
+    clientsMicrosecondsPerSend: of((play) => (play.clientsCpuSeconds / play.result.sent) * 1e6),
+    serverWaited: of((play) => play.serverWaited),
   };
 }

@@ -1,17 +1,17 @@
-import {
-  type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult,
-} from 'kysely';
+import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
+import { OneConnection } from '../sql/one-connection.ts';
 import type { Schema } from '../sql/schema.ts';
 import type { Result, Statement } from './connection.ts';
 
 /** Runs one statement of the open transaction; `writes` when it may change something. */
 export type RunStatement = <R>(statement: Statement, writes: boolean) => Promise<Result<R>>;
 
-/** Gives Kysely's queries to whoever runs the transaction; the store owns connections. */
-class OneTransaction implements Driver, DatabaseConnection {
+/** Gives Kysely's queries to whoever runs the transaction. */
+class OneTransaction extends OneConnection {
   readonly #run: RunStatement;
 
   constructor(run: RunStatement) {
+    super();
     this.#run = run;
   }
 
@@ -20,20 +20,6 @@ class OneTransaction implements Driver, DatabaseConnection {
     const { rows, rowCount } = await this.#run<R>(statement, query.kind !== 'SelectQueryNode');
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }
-
-  streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('Long reads belong on a connection of their own.');
-  }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this;
-  }
-  async beginTransaction(): Promise<void> {}
-  async commitTransaction(): Promise<void> {}
-  async rollbackTransaction(): Promise<void> {}
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
 }
 
 /** PostgreSQL's texts cannot hold NUL; where somebody asks for one, nothing may be found. */

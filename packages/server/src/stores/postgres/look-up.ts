@@ -73,8 +73,10 @@ function settingsOf(json: string): RoomSettings {
 async function findSessions(ask: Ask, rows: HotRows, ids: readonly string[]): Promise<void> {
   const found = await ask<{ id: string; user: string; administrator: number; kind: string }>({
     name: 'find-sessions',
-    text: `select s.id, s."user", greatest(u.administrator, s.elevated) as administrator, u.kind from sessions s join users u on u.id = s."user"
-      where s.id = any($1::text[]) and s.ended_at is null and u.disabled_at is null`,
+    // One after the other by their keys: as a join it reads every user where the tables were not analyzed yet.
+    text: `select s.id, s."user", greatest(u.administrator, s.elevated) as administrator, u.kind from unnest($1::text[]) as asked(id)
+      cross join lateral (select * from sessions s where s.id = asked.id and s.ended_at is null limit 1) s
+      cross join lateral (select * from users u where u.id = s."user" and u.disabled_at is null limit 1) u`,
     values: [ids],
   });
   for (const id of ids) rows.sessions.set(id, null);

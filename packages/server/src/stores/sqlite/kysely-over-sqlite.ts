@@ -1,15 +1,14 @@
-import {
-  type CompiledQuery, type DatabaseConnection, type Driver, Kysely, type QueryResult,
-  SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler,
-} from 'kysely';
+import { type CompiledQuery, Kysely, type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { OneConnection } from '../sql/one-connection.ts';
 import type { Schema } from '../sql/schema.ts';
 
-/** Runs Kysely's queries on prepared statements of one connection; the store owns transactions. */
-class OneConnection implements Driver, DatabaseConnection {
+/** Runs Kysely's queries on prepared statements. */
+class SqliteConnection extends OneConnection {
   readonly #prepare: (sql: string) => StatementSync;
 
   constructor(prepare: (sql: string) => StatementSync) {
+    super();
     this.#prepare = prepare;
   }
 
@@ -22,25 +21,11 @@ class OneConnection implements Driver, DatabaseConnection {
     const { changes } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
-
-  streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('Long reads belong in a worker with its own connection.');
-  }
-
-  async init(): Promise<void> {}
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this;
-  }
-  async beginTransaction(): Promise<void> {}
-  async commitTransaction(): Promise<void> {}
-  async rollbackTransaction(): Promise<void> {}
-  async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {}
 }
 
 /** Kysely over statements of an open SQLite connection. */
 export function kyselyOverSqlite(prepare: (sql: string) => StatementSync): Kysely<Schema> {
-  const connection = new OneConnection(prepare);
+  const connection = new SqliteConnection(prepare);
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
