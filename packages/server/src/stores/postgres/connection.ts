@@ -71,8 +71,8 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
       } catch (error) {
         const { code } = error as { code?: unknown };
         if (typeof code === 'string' && code !== outdatedStatement && !isLost) throw error;
+        if (!isLost) client.end().catch(() => {});
         lose();
-        client.end().catch(() => {});
         throw new ConnectionLost((error as Error).message, { cause: error });
       }
     },
