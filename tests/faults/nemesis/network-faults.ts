@@ -1,6 +1,7 @@
 import type { Weather } from '../proxy/flow.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
+import { untilMet } from './until-met.ts';
 
 export const partition: Nemesis = {
   name: 'partition', does: 'no byte passes to or from a node for 0.2–4 s, connections stay open; then it goes on, or all is reset',
@@ -50,8 +51,10 @@ async function under(
   const before = sum(proxies, ({ count }) => count[counted]);
   for (const proxy of proxies) proxy.set(weather);
   await last(least, most);
+  const met = (): number => sum(proxies, ({ count }) => count[counted]) - before;
+  await untilMet(() => met() > 0);
   for (const proxy of proxies) proxy.set('pass');
-  return sum(proxies, ({ count }) => count[counted]) - before;
+  return met();
 }
 
 function sum(proxies: readonly FaultProxy[], of: (proxy: FaultProxy) => number): number {

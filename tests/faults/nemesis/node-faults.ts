@@ -1,6 +1,7 @@
 import type { LabNode } from '../place/lab-node.ts';
 import type { Spoil } from '../place/node-order.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
+import { untilMet } from './until-met.ts';
 
 export const kill: Nemesis = {
   name: 'kill', does: 'SIGKILL to a node, or to all of them; a new start 0–2 s later',
@@ -65,12 +66,9 @@ export const clock: Nemesis = {
   },
 };
 
-/** How long it is waited for that a fault meets something, ms. */
-const meetWithinMs = 2_000;
-
 /** Resolves when a node did something once more than `before`, or after a while. */
-async function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[what]): Promise<void> {
-  for (const end = performance.now() + meetWithinMs; did[what] === before && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
+function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[what]): Promise<void> {
+  return untilMet(() => did[what] !== before);
 }
 
 async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
