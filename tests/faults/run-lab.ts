@@ -15,6 +15,7 @@ import { type Did, plague } from './nemesis/schedule.ts';
 import { type Furnished, furnish, type Furniture } from './place/furnish.ts';
 import { type LabPlace, openLabPlace, type PlaceOrder, productServer } from './place/place.ts';
 import { readDoors } from './place/read-doors.ts';
+import { whyNoSmallDisk } from './place/small-disk.ts';
 
 /** One run of the lab. */
 export interface LabOrder {
@@ -100,7 +101,8 @@ export async function runLab(order: LabOrder): Promise<LabReport> {
 function chosen({ nemeses, store, bus }: LabOrder) {
   if (nemeses !== null) return namedNemeses(nemeses);
   const services = [...(store === 'postgres' ? ['database' as const] : []), ...(bus === 'nats' ? ['bus' as const] : [])];
-  return { disk: 'real' as const, nemeses: usualNemeses('real', store, services) };
+  const disk = store === 'sqlite' && whyNoSmallDisk() === null ? 'small' : 'real';
+  return { disk, nemeses: usualNemeses(disk, store, services) } as const;
 }
 
 function crewOrders({ processes, seed, operationsPerSecond }: LabOrder, place: LabPlace, { seats, rooms }: Furnished): ClientOrder[] {

@@ -52,12 +52,6 @@ export const failingSync: Nemesis = {
   strike: (strike) => spoilt(strike, 'failed-sync', { syncFails: true }, 20, 400),
 };
 
-export const fullDisk: Nemesis = {
-  name: 'full', store: 'sqlite', does: 'the disk has no page left, for 1.5–3 s',
-  strike: (strike) => spoilt(strike, null, { full: true }, 1_500, 3_000),
-  noticed: (events) => events.filter((event) => event.is === 'again' && event.code === 'storage-full').length,
-};
-
 export const clock: Nemesis = {
   name: 'clock', does: 'the time of day jumps by an hour or a year, forth or back, for 1–3 s, and back',
   strike: (strike) => {
@@ -71,11 +65,11 @@ function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[wha
   return untilMet(() => did[what] !== before);
 }
 
-async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
-  const before = counted === null ? 0 : node.did[counted];
+async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'], what: Spoil, least: number, most: number): Promise<number> {
+  const before = node.did[counted];
   node.spoil(what);
   await last(least, most);
-  if (counted !== null) await untilDid(node, counted, before);
+  await untilDid(node, counted, before);
   node.spoil({});
-  return counted === null ? 0 : node.did[counted] - before;
+  return node.did[counted] - before;
 }

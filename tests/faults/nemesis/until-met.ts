@@ -1,7 +1,4 @@
-/** How long it is waited for that a fault meets something, ms. */
-const meetWithinMs = 2_000;
-
 /** Resolves when a fault met something, or after a while. */
-export async function untilMet(hasMet: () => boolean): Promise<void> {
-  for (const end = performance.now() + meetWithinMs; !hasMet() && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
+export async function untilMet(hasMet: () => boolean, withinMs = 2_000): Promise<void> {
+  for (const end = performance.now() + withinMs; !hasMet() && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
 }

@@ -8,9 +8,10 @@ import type { LabService } from './lab-service.ts';
 import { databaseName, type NodeOrder } from './node-order.ts';
 import { openPostgresPlace } from './postgres-place.ts';
 import { readSqlite } from './read-sqlite.ts';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
-/** Which disk a node writes on: the machine's own, or one that keeps only what was synced. */
-export type DiskKind = 'real' | 'mirror';
+/** Which disk a node writes on: the machine's own, one that keeps only what was synced, or a file system of its own that can be filled. */
+export type DiskKind = 'real' | 'mirror' | 'small';
 
 /** What a run happens in: nodes over one store. */
 export interface LabPlace {
@@ -22,6 +23,8 @@ export interface LabPlace {
   /** Where the histories of the run are written. */
   readonly historyFolder: string;
   readonly dataDir: string;
+  /** Where `dataDir` is, if that is a small one. */
+  readonly smallDisk: SmallDisk | null;
   /** For whatever else a run leaves; gone when it closes. */
   readonly folder: string;
   /** Folder of the server package its nodes run. */
@@ -64,11 +67,13 @@ export async function openLabPlace(order: PlaceOrder): Promise<LabPlace> {
 
 async function openSqlitePlace(order: PlaceOrder, folder: string, historyFolder: string): Promise<LabPlace> {
   const dataDir = join(folder, 'data');
+  const smallDisk = order.disk === 'small' ? mountSmallDisk(join(folder, 'disk'), dataDir) : null;
   const mirror = order.disk === 'mirror' ? join(folder, 'mirror') : null;
   const databasePath = join(dataDir, databaseName);
   const node = makeLabNode({ dataDir, mirror, server: order.server, bus: null, settings: order.settings ?? {} }, join(historyFolder, 'node-0.log'), order.on);
   const close = async (): Promise<void> => {
     await node.close();
+    smallDisk?.unmount();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -78,7 +83,7 @@ async function openSqlitePlace(order: PlaceOrder, folder: string, historyFolder:
     throw error;
   }
   return {
-    nodes: [node], disk: order.disk, database: null, bus: null, historyFolder, dataDir,
+    nodes: [node], disk: order.disk, database: null, bus: null, historyFolder, dataDir, smallDisk,
     folder, server: order.server, storeFlags: ['--data', dataDir], databaseUrl: null,
     cutPower: () => mirror !== null && cutPower(databasePath, mirror),
     readStore: async () => readSqlite(databasePath),

@@ -36,7 +36,7 @@ export async function openPostgresPlace(order: PlaceOrder, folder: string, histo
   }
   const dataDir = join(folder, 'data-0');
   return {
-    nodes, disk: 'real', historyFolder, dataDir, close,
+    nodes, disk: 'real', historyFolder, dataDir, smallDisk: null, close,
     folder, server: order.server, storeFlags: ['--data', dataDir, '--database', url], databaseUrl: url, ...servicesOf(postgres, links, nats, busLinks),
     cutPower: () => false,
     readStore: () => readPostgres(url),
