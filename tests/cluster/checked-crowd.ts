@@ -36,7 +36,7 @@ export async function openCheckedCrowd(at: { host: string; port: number }, seats
   return {
     written: (more) => {
       const enough = log.seqOf.size + more;
-      return until('enough is written', () => log.seqOf.size >= enough, 20_000);
+      return until('enough is written', () => log.seqOf.size >= enough, 40_000);
     },
     live,
     cut: () => {
@@ -44,7 +44,7 @@ export async function openCheckedCrowd(at: { host: string; port: number }, seats
     },
     judged: async () => {
       clearInterval(timer);
-      await until('all is answered', () => clients.every((client) => client.waiting === 0 && client.live), 10_000);
+      await until('all is answered', () => clients.every((client) => client.waiting === 0 && client.live), 20_000);
       const late = await readLog(at, seats[0]!, Math.min(...log.seqOf.values()) - 1);
       await until('everybody has everything', () => clients.every(({ seen }) => seen!.cursor >= late.cursor), 10_000);
       return {

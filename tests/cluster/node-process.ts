@@ -30,7 +30,7 @@ async function startProcess(words: readonly string[], dataDir: string): Promise<
   const child = Bun.spawn([process.execPath, ...words], { stdio: ['ignore', log, log], env: { ...process.env, NO_COLOR: '1' } });
   const said = (): string => readFileSync(file, 'utf8');
   const findPort = (): string | undefined => /http:\/\/localhost:(\d+)/.exec(said())?.[1];
-  await until('a node listens or ends', () => findPort() !== undefined || child.exitCode !== null, 15_000);
+  await until('a node listens or ends', () => findPort() !== undefined || child.exitCode !== null, 30_000);
   if (child.exitCode !== null) throw new Error(`The node ended with ${child.exitCode}: ${said()}`);
   return {
     port: Number(findPort()), said,

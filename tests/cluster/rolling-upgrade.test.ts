@@ -2,15 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:te
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckedSeat } from '@hubbub/load/checked';
-import { fillPlace, type PrepareStep } from '@hubbub/load/fill-place';
 import { createDatabase, type Postgres } from '@hubbub/load/postgres';
-import { openOperator } from '@hubbub/server';
-import { testConfig } from '@hubbub/server/testing';
 import { ownPostgres } from '../postgres/own-postgres.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
 import { type CheckedCrowd, openCheckedCrowd } from './checked-crowd.ts';
 import { type NodeProcess, startNewerNode, startNode } from './node-process.ts';
+import { prepareSeats } from './seats.ts';
 
 const writers = 8;
 /** Messages that are written before, between and after the restarts. */
@@ -34,7 +31,7 @@ afterAll(() => postgres.close());
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubbub-upgrade-'));
   database = await createDatabase(postgres.url);
-  const seats = await prepareSeats();
+  const seats = await prepareSeats(database, join(folder, 'prepare'), writers);
   balancer = await openBalancer();
   nodes.push(...(await Promise.all([0, 1].map((at) => startNode(database, dataDir(at))))));
   balance();
@@ -50,16 +47,6 @@ afterEach(async () => {
 
 const dataDir = (at: number): string => join(folder, String(at));
 const balance = (): void => void (balancer.nodes = nodes.map(({ port }) => port));
-
-async function prepareSeats(): Promise<CheckedSeat[]> {
-  const operator = await openOperator(testConfig(join(folder, 'prepare'), { databaseUrl: database }));
-  try {
-    const run = ((step) => operator.run('operator.prepareLoad', { step })) as PrepareStep;
-    return await fillPlace(run, { users: writers, rooms: 1, members: writers, messages: 0 }, () => {});
-  } finally {
-    await operator.close();
-  }
-}
 
 /** Stops a node as a supervisor does, and starts another in its place while people go on. */
 async function replace(at: number, start: typeof startNode): Promise<void> {

@@ -5,6 +5,7 @@ export function printReport({ seed, store, bus = 'own', nodes }: Pick<LabOrder, 
   const { events, acknowledged, messages, received, reads, probes, lagMs } = report.counted;
   console.log(`Seed ${seed}, ${store}${bus === 'nats' ? ' and NATS' : ''}, ${nodes} node${nodes === 1 ? '' : 's'}: ${acknowledged} acknowledged, ${messages} messages stored, ${received} entries received, ${reads} pages read, ${probes} probes; ${events} events; the machine kept processes waiting for ${(lagMs / 1_000).toFixed(1)} s.`);
   for (const [name, { strikes, did }] of report.did) console.log(`  ${name.padEnd(18)} ${String(strikes).padStart(4)} times, did ${did}`);
+  if (report.backup !== null) console.log(`  A backup of ${report.counted.backedUp} entries, at try ${report.backup.tries}, restored into ${report.backup.into}.`);
   for (const { check, proves, times, examples } of report.broken) {
     console.log(`  BROKEN ${check} [${proves}], ${times} times:`);
     for (const example of examples) console.log(`    ${example}`);

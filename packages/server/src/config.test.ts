@@ -34,6 +34,9 @@ test('a PostgreSQL is named by its URL', () => {
   const url = 'postgres://hubbub:secret@db.example:5433/chat?sslmode=require';
   expect(readConfig({ database: url, 'database-timeout': '2500', 'database-pool': '0' }, {})).toMatchObject({ databaseUrl: url, databaseTimeoutMs: 2_500, databasePool: 0 });
   expect(readConfig({}, {}).databaseUrl).toBeNull();
+  const several = 'postgres://hubbub@one:5433,two:5434/chat?target_session_attrs=read-write';
+  expect(readConfig({ database: several }, {}).databaseUrl).toBe(several);
+  expect(() => readConfig({ database: 'postgres://one,two:x/chat' }, {})).toThrow('--database');
 });
 
 test('every setting reads its variable', () => {

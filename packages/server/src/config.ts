@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { limits, signUpMode, type SignUpMode } from '@hubbub/protocol';
+import { urlsOfHosts } from './kernel/database-hosts.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -103,7 +104,7 @@ export const settings = {
   database: setting<{ path: string } | { url: string } | null>({
     flag: 'database', variables: ['HUBBUB_DATABASE'], type: 'database', default: 'SQLite inside the data folder', unset: null,
     meaning: 'Where messages and accounts are kept; a PostgreSQL for several nodes, see [scale.md](scale.md). A password may also come from `PGPASSWORD`.',
-    allowed: 'sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE', secret: true, parse: database,
+    allowed: 'sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT,…/DATABASE', secret: true, parse: database,
   }),
   databaseTimeout: setting({
     flag: 'database-timeout', variables: ['HUBBUB_DATABASE_TIMEOUT'], type: 'number', unit: 'ms', default: '10000', unset: 10_000,
@@ -363,7 +364,7 @@ function busServers(text: string): Config['bus'] | undefined {
 }
 
 function database(text: string): { path: string } | { url: string } | undefined {
-  if (/^postgres(ql)?:\/\//.test(text)) return URL.canParse(text) ? { url: text } : undefined;
+  if (/^postgres(ql)?:\/\//.test(text)) return urlsOfHosts(text).every((url) => URL.canParse(url)) ? { url: text } : undefined;
   const file = text.startsWith('sqlite:') ? path(text.slice('sqlite:'.length)) : undefined;
   return file === undefined ? undefined : { path: file };
 }

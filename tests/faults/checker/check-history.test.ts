@@ -23,7 +23,7 @@ function ackOf({ events }: MadeHistory, cid: string): Acknowledged {
 test('a history that kept every promise breaks no check', () => {
   const { events, final } = makeHistory();
   expect(checkHistory(events, final)).toEqual({
-    broken: [], counted: { events: events.length, acknowledged: 6, messages: 3, received: 12, reads: 1, probes: 1, lagMs: 0 },
+    broken: [], counted: { events: events.length, acknowledged: 6, messages: 3, received: 12, reads: 1, probes: 1, backedUp: 4, lagMs: 0 },
   });
 });
 
@@ -76,7 +76,39 @@ const spoilt: [check: string, what: string, spoil: (history: MadeHistory, final:
   ['liveness', 'a client never comes back', (history) => without(history, (event) => event.is === 'level' && event.client === 'b')],
   ['liveness', 'a client comes back late', (history) => void (history.events.find((event) => event.is === 'level')!.at = 5_200)],
   ['bounded', 'a node takes too much memory', ({ events }) => void events.push(note(64, 'lab', { is: 'rss', node: 0, bytes: 2 ** 30 }))],
+  ...spoiltBackups(),
 ];
+
+/** Backups that are not what they should be. */
+function spoiltBackups(): typeof spoilt {
+  const of = (spoil: (backup: FinalRoom, history: MadeHistory) => void) => (history: MadeHistory): void => spoil(history.final.backup.rooms[0]!, history);
+  return [
+    ['backup-whole', 'it cannot be restored', ({ final }) => void (final.backup.error = 'it is damaged')],
+    ['backup-prefix', 'it has an entry that is not stored', of((backup) => void (backup.entries[1] = { ...backup.entries[1]!, user: 'cleo' }))],
+    ['backup-prefix', 'it lacks a message of its stretch', of((backup) => void backup.messages.shift())],
+    ['backup-prefix', 'its text was not changed later and is another', of((backup, { final }) => {
+      final.rooms[0]!.entries[5]!.kind = 'message.reacted';
+      backup.messages[0]!.hash = text('two');
+    })],
+    ['backup-prefix', 'it has a room that is not stored', of((backup) => void (backup.room = 'elsewhere'))],
+    ['backup-durable', 'what was acknowledged before it began is missing', of((backup) => {
+      backup.head = 3;
+      backup.entries.pop();
+      backup.messages.pop();
+    })],
+    ['backup-durable', 'it has a later message and lacks an acknowledged one of another room', of((_, { events, final }) => {
+      events.push(note(17, 'a', { is: 'invoke', door: 'websocket', user: 'ana', room: 'other', op: 'send', cid: 'four', hash: text('four') }));
+      events.push(note(18, 'a', { is: 'ok', cid: 'four', seq: 1 }));
+      final.backup.begunAt = 0;
+    })],
+    ['backup-ack-truth', 'a message stands elsewhere than acknowledged', of((backup) => void (backup.messages[0]!.seq = 4))],
+    ['backup-intact', 'a text was never written', of((backup) => void (backup.messages[0]!.hash = 'other'))],
+    ['backup-once', 'a message is there twice', of((backup) => void backup.messages.push({ ...backup.messages[0]!, seq: 2 }))],
+    ['backup-no-phantom', 'a message was never sent', of((backup) => void (backup.messages[1]!.cid = 'nobody'))],
+    ['backup-order', 'a place is empty', of((backup) => void backup.entries.splice(1, 1))],
+    ['backup-last-texts', 'a text is deleted that nobody deleted', of((backup) => void (backup.messages[0]!.hash = null))],
+  ];
+}
 
 test.each(spoilt)('%s is broken when %s', (check, _, spoil) => {
   expect(brokenBy(spoil)).toContain(check);

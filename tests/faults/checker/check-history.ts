@@ -1,6 +1,7 @@
 import type { LabEvent } from '../history/event.ts';
 import type { FinalState } from '../history/final-state.ts';
 import { confidential, revocation } from './access.ts';
+import { backupChecks } from './backups.ts';
 import { type Check, gather } from './evidence.ts';
 import { bounded, liveness } from './life.ts';
 import { ackTruth, durable, intact, noPhantom, once, order } from './stored.ts';
@@ -10,7 +11,7 @@ import { changesVisible, readYourWrites, realtime, receipts, session } from './t
 /** Every promise the lab can break (guarantees §3.3). */
 export const checks: readonly Check[] = [
   durable, ackTruth, intact, once, noPhantom, order, agree, noGap, noRepeat, complete, heardInOrder,
-  realtime, session, readYourWrites, changesVisible, receipts, confidential, revocation, liveness, bounded,
+  realtime, session, readYourWrites, changesVisible, receipts, confidential, revocation, liveness, bounded, ...backupChecks,
 ];
 
 export interface Broken {
@@ -24,7 +25,7 @@ export interface Broken {
 export interface Verdict {
   broken: Broken[];
   /** What was looked at: an empty run proves nothing. */
-  counted: { events: number; acknowledged: number; messages: number; received: number; reads: number; probes: number; lagMs: number };
+  counted: { events: number; acknowledged: number; messages: number; received: number; reads: number; probes: number; backedUp: number; lagMs: number };
 }
 
 const examplesShown = 3;
@@ -43,6 +44,7 @@ export function checkHistory(events: readonly LabEvent[], final: FinalState): Ve
       events: events.length, acknowledged: evidence.acknowledged.size, received: count('recv'), reads: count('read'), probes: count('probe'),
       // For how long the machine kept processes of the run waiting: slowness of so much is excused.
       lagMs: events.reduce((sum, event) => sum + (event.is === 'lag' ? event.ms : 0), 0),
+      backedUp: (final.backup?.rooms ?? []).reduce((sum, { entries }) => sum + entries.length, 0),
       messages: final.rooms.reduce((sum, { messages }) => sum + messages.length, 0),
     },
   };

@@ -1,6 +1,6 @@
 import { hashOf } from '../history/body.ts';
 import type { LabEvent, Note } from '../history/event.ts';
-import type { FinalEntry, FinalMessage, FinalState } from '../history/final-state.ts';
+import type { BackupReading, FinalEntry, FinalMessage, FinalState } from '../history/final-state.ts';
 
 export const room = 'r'.repeat(16);
 const author = 'ana';
@@ -8,7 +8,7 @@ const author = 'ana';
 /** A small history that breaks nothing, made by hand, for tests to spoil. */
 export interface MadeHistory {
   events: LabEvent[];
-  final: FinalState;
+  final: FinalState & { backup: BackupReading };
 }
 
 /** Notes something at a time, ms, as a client. */
@@ -54,8 +54,10 @@ export function makeHistory(): MadeHistory {
     entry(1, 'member.joined', null, author), entry(2, 'member.joined', null, 'ben'), entry(3, 'message.sent', 3), entry(4, 'message.sent', 4), entry(5, 'message.sent', 5),
     entry(6, 'message.edited', 3), entry(7, 'message.deleted', 4), entry(8, 'member.left', null, 'ben'),
   ];
+  // Taken once two messages stood there, before the first was edited and the second deleted.
+  const backup = { begunAt: 28, error: null, rooms: [{ room, head: 4, entries: entries.slice(0, 4), messages: [message(3, 'one'), message(4, 'two')] }] };
   const messages = [message(3, 'one', text('one', 1)), message(4, 'two', null), message(5, 'three')];
-  return { events, final: { rooms: [{ room, head: 8, entries, messages }], readings: [{ door: 'http', room, part: 'whole', messages: messages.map((one) => ({ ...one })) }] } };
+  return { events, final: { rooms: [{ room, head: 8, entries, messages }], readings: [{ door: 'http', room, part: 'whole', messages: messages.map((one) => ({ ...one })) }], backup } };
 }
 
 export function told(at: number, client: string, seq: number, fact: string, about?: number): LabEvent {

@@ -59,9 +59,15 @@ export const changesVisible: Check = {
         if (event.is !== 'read') return [];
         return event.messages.flatMap((message) => outdated(evidence, changes, message, event.since).map((text) => `${event.client}: ${text}`));
       }),
-      ...evidence.final.rooms.flatMap((room) => wrongLastText(evidence, room)),
+      ...lastTexts.find(evidence),
     ];
   },
+};
+
+/** What stands there is what the last change in the log made of it. */
+export const lastTexts: Check = {
+  name: 'last-texts', proves: 'G8',
+  find: (evidence) => evidence.final.rooms.flatMap((room) => wrongLastText(evidence, room)),
 };
 
 /** A read position never goes back, nor beyond the head. */

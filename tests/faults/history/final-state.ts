@@ -34,8 +34,19 @@ export interface DoorReading {
   messages: Omit<FinalMessage, 'author'>[];
 }
 
-/** How a run ended: the database's own rows, and what every door shows of them. */
+/** A backup that was taken while the run went on, as it stands once it was restored. */
+export interface BackupReading {
+  /** When the command that wrote it began, by the clock of the events. */
+  begunAt: number;
+  /** None where it could not be restored. */
+  rooms: FinalRoom[];
+  /** What `hubbub restore` said when it failed. */
+  error: string | null;
+}
+
+/** How a run ended: the database's own rows, what every door shows of them, and a backup of its midst. */
 export interface FinalState {
   rooms: FinalRoom[];
   readings: DoorReading[];
+  backup: BackupReading | null;
 }

@@ -16,6 +16,10 @@ export interface Mutant {
   /** Faults aimed at it; none where the load alone shows it. */
   nemeses: readonly string[];
   seed: number;
+  /** The store its text belongs to, or whose faults it needs; either where none is named. */
+  store?: 'sqlite' | 'postgres';
+  /** `alone`: only one node without a bus tells it; `several`: only several nodes have it. */
+  nodes?: 'alone' | 'several';
   /** Checks that may catch it: another one's complaint does not count. */
   caughtBy: readonly string[];
 }

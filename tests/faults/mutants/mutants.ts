@@ -1,23 +1,24 @@
 import type { Mutant } from './mutant.ts';
+import { nodeMutants } from './node-mutants.ts';
+import { postgresMutants } from './postgres-mutants.ts';
+import { publishing } from './publishing.ts';
 
-/** Bugs of the path of a message. Each must be caught, or the lab has gone blind (guarantees §3.4). */
-export const mutants: readonly Mutant[] = [
+/** Bugs of the path of a message: those of every store, and those of SQLite. */
+const pathMutants: readonly Mutant[] = [
   {
     name: 'ack-before-commit', bug: 'answers before the transaction is committed, let alone synced', file: 'stores/sqlite/group-commit.ts',
     find: 'item.outcome = { ok: true, value: await item.work(this.#ports.tx()) };\n      prepare',
     replace: 'item.outcome = { ok: true, value: await item.work(this.#ports.tx()) };\n      item.resolve(item.outcome.value);\n      prepare',
-    nemeses: ['power'], seed: 11, caughtBy: ['durable', 'agree', 'ack-truth'],
+    nemeses: ['power'], seed: 11, store: 'sqlite', caughtBy: ['durable', 'agree', 'ack-truth'],
   },
   {
     name: 'sync-not-awaited', bug: 'answers without waiting for the sync', file: 'stores/sqlite/group-commit.ts',
     find: 'await this.#ports.database().syncWal();', replace: 'void this.#ports.database().syncWal();',
-    nemeses: ['power'], seed: 12, caughtBy: ['durable', 'agree', 'ack-truth'],
+    nemeses: ['power'], seed: 12, store: 'sqlite', caughtBy: ['durable', 'agree', 'ack-truth'],
   },
   {
-    name: 'publish-before-commit', bug: 'tells a fact inside the transaction', file: 'run-command.ts',
-    find: 'const outcome = await app.store.transact((tx) => inTransaction(tx, name, call, transact), touchesOf(name, caller, input));\n  app.tell(outcome.tellings ?? []);',
-    replace: 'const outcome = await app.store.transact(async (tx) => {\n    const inner = await inTransaction(tx, name, call, transact);\n    app.tell(inner.tellings ?? []);\n    return inner;\n  }, touchesOf(name, caller, input));',
-    nemeses: ['power'], seed: 13, caughtBy: ['agree', 'no-gap', 'durable'],
+    name: 'publish-before-commit', ...publishing,
+    nemeses: ['power'], seed: 13, store: 'sqlite', caughtBy: ['agree', 'no-gap', 'durable'],
   },
   {
     name: 'no-nonce', bug: 'takes a repeat for a new message', file: 'features/messages/send-message.ts',
@@ -32,7 +33,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'reversed-batch', bug: 'settles a group from its end', file: 'stores/sqlite/group-commit.ts',
     find: 'of group) {\n    if (outcome?.ok)', replace: 'of [...group].reverse()) {\n    if (outcome?.ok)',
-    nemeses: ['slow-sync'], seed: 16, caughtBy: ['no-gap', 'no-repeat'],
+    nemeses: ['slow-sync'], seed: 16, store: 'sqlite', caughtBy: ['no-gap', 'no-repeat'],
   },
   {
     name: 'reversed-catch-up', bug: 'tells what was missed from its end', file: 'features/messages/catch-up.ts',
@@ -40,8 +41,9 @@ export const mutants: readonly Mutant[] = [
     nemeses: ['partition'], seed: 17, caughtBy: ['no-gap', 'no-repeat'],
   },
   {
-    name: 'told-twice', bug: 'tells every twentieth fact twice', file: 'run-command.ts',
-    find: 'app.tell(outcome.tellings ?? []);', replace: 'app.tell(outcome.tellings ?? []);\n  if (Math.random() < 0.05) app.tell(outcome.tellings ?? []);',
+    name: 'told-twice', bug: 'tells every twentieth fact twice', file: 'doors/fan-out.ts',
+    find: 'else for (const audience of this.#audiences) tellOne(audience, telling);',
+    replace: 'else for (const audience of this.#audiences) for (let left = Math.random() < 0.05 ? 2 : 1; left > 0; left--) tellOne(audience, telling);',
     nemeses: ['resets'], seed: 18, caughtBy: ['no-repeat', 'heard-in-order'],
   },
   {
@@ -79,6 +81,9 @@ export const mutants: readonly Mutant[] = [
     name: 'seq-outside-transaction', bug: 'takes a seq from memory, which a rollback does not give back', file: 'stores/sqlite/hot-statements.ts',
     find: "const { head } = (kind === 'message.sent' ? advanceActive.get(at, room) : advance.get(room)) as { head: number };",
     replace: "const taken = ((globalThis as unknown as { taken?: Map<string, number> }).taken ??= new Map());\n    const { head: stored } = (kind === 'message.sent' ? advanceActive.get(at, room) : advance.get(room)) as { head: number };\n    const head = Math.max(stored, (taken.get(room) ?? 0) + 1);\n    taken.set(room, head);\n    if (head !== stored) prepare('update rooms set head = ? where id = ?').run(head, room);",
-    nemeses: ['full'], seed: 25, caughtBy: ['order', 'no-gap'],
+    nemeses: ['full'], seed: 25, store: 'sqlite', caughtBy: ['order', 'no-gap'],
   },
 ];
+
+/** Each must be caught, or the lab has gone blind (guarantees §3.4). */
+export const mutants: readonly Mutant[] = [...pathMutants, ...postgresMutants, ...nodeMutants];

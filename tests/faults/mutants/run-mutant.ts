@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type LabOrder, type LabReport, runLab } from '../run-lab.ts';
 import { makeMutant, type Mutant } from './mutant.ts';
+import { mutants } from './mutants.ts';
 
 export interface MutantRun {
   mutants: readonly Mutant[];
@@ -19,8 +20,8 @@ const settleWithinMs = 6_000;
 export async function runMutant(mutants: readonly [Mutant, ...Mutant[]], order: Omit<LabOrder, 'seed' | 'nemeses' | 'server'>): Promise<MutantRun> {
   const server = makeMutant(mutants);
   try {
-    const [{ seed, nemeses }] = mutants;
-    const report = await runLab({ ...order, seed, nemeses, server, settleWithinMs });
+    const [{ seed, nemeses, nodes }] = mutants;
+    const report = await runLab({ ...order, ...placeFor(nodes, order), seed, nemeses, server, settleWithinMs, backup: 'none' });
     const broken = report.broken.map(({ check }) => check);
     return { mutants, report, caughtBy: new Map(mutants.map(({ name, caughtBy }) => [name, broken.filter((check) => caughtBy.includes(check))])) };
   } finally {
@@ -28,11 +29,22 @@ export async function runMutant(mutants: readonly [Mutant, ...Mutant[]], order: 
   }
 }
 
+/** Mutants of this store. */
+export function mutantsOf(store: LabOrder['store']): Mutant[] {
+  return mutants.filter((mutant) => (mutant.store ?? store) === store);
+}
+
+/** How many nodes a mutant is run on, whatever others are run on. */
+function placeFor(needed: Mutant['nodes'], { nodes, store }: Pick<LabOrder, 'nodes' | 'store'>): Pick<LabOrder, 'nodes' | 'bus'> {
+  if (needed === 'several') return { nodes: Math.max(2, nodes) };
+  return needed === 'alone' && store === 'postgres' ? { nodes: 1, bus: 'none' } : { nodes };
+}
+
 /** Prints how many of the bugs were caught, and by what; true when all were. */
 export function printScore(runs: readonly MutantRun[]): boolean {
   const all = runs.flatMap(({ caughtBy }) => [...caughtBy]);
   const caught = all.filter(([, checks]) => checks.length > 0);
-  for (const [name, checks] of all) console.log(`${checks.length > 0 ? 'caught ' : 'MISSED '} ${name.padEnd(26)} ${checks.join(', ')}`);
+  for (const [name, checks] of all) console.log(`${checks.length > 0 ? 'caught ' : 'MISSED '} ${name.padEnd(32)} ${checks.join(', ')}`);
   console.log(`Mutation score: ${caught.length} of ${all.length}.`);
   return caught.length === all.length;
 }

@@ -1,6 +1,7 @@
 import type { Weather } from '../proxy/flow.ts';
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
+import { untilMet } from './until-met.ts';
 
 export const partition: Nemesis = {
   name: 'partition', does: 'no byte passes to or from a node for 0.2–4 s, connections stay open; then it goes on, or all is reset',
@@ -44,20 +45,16 @@ export const slowReaders: Nemesis = {
   },
 };
 
-/** How often a fault is made longer that has met nothing yet. */
-const mostLonger = 5;
-
 async function under(
   { last }: Strike, proxies: readonly FaultProxy[], weather: Weather, counted: 'held' | 'swallowed' | 'slowed', least: number, most: number,
 ): Promise<number> {
-  const met = (): number => sum(proxies, ({ count }) => count[counted]);
-  const before = met();
+  const before = sum(proxies, ({ count }) => count[counted]);
   for (const proxy of proxies) proxy.set(weather);
   await last(least, most);
-  // A short fault can fall into a moment in which a busy machine sends nothing.
-  for (let left = mostLonger; left > 0 && met() === before; left--) await last(least, most);
+  const met = (): number => sum(proxies, ({ count }) => count[counted]) - before;
+  await untilMet(() => met() > 0);
   for (const proxy of proxies) proxy.set('pass');
-  return met() - before;
+  return met();
 }
 
 function sum(proxies: readonly FaultProxy[], of: (proxy: FaultProxy) => number): number {

@@ -1,6 +1,7 @@
 import type { LabNode } from '../place/lab-node.ts';
 import type { Spoil } from '../place/node-order.ts';
 import type { Nemesis, Strike } from './nemesis.ts';
+import { untilMet } from './until-met.ts';
 
 export const kill: Nemesis = {
   name: 'kill', does: 'SIGKILL to a node, or to all of them; a new start 0–2 s later',
@@ -51,12 +52,6 @@ export const failingSync: Nemesis = {
   strike: (strike) => spoilt(strike, 'failed-sync', { syncFails: true }, 20, 400),
 };
 
-export const fullDisk: Nemesis = {
-  name: 'full', store: 'sqlite', does: 'the disk has no page left, for 1.5–3 s',
-  strike: (strike) => spoilt(strike, null, { full: true }, 1_500, 3_000),
-  noticed: (events) => events.filter((event) => event.is === 'again' && event.code === 'storage-full').length,
-};
-
 export const clock: Nemesis = {
   name: 'clock', does: 'the time of day jumps by an hour or a year, forth or back, for 1–3 s, and back',
   strike: (strike) => {
@@ -65,19 +60,16 @@ export const clock: Nemesis = {
   },
 };
 
-/** How long it is waited for that a fault meets something, ms. */
-const meetWithinMs = 2_000;
-
 /** Resolves when a node did something once more than `before`, or after a while. */
-async function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[what]): Promise<void> {
-  for (const end = performance.now() + meetWithinMs; did[what] === before && performance.now() < end;) await new Promise((resolve) => setTimeout(resolve, 2));
+function untilDid({ did }: LabNode, what: keyof LabNode['did'], before = did[what]): Promise<void> {
+  return untilMet(() => did[what] !== before);
 }
 
-async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'] | null, what: Spoil, least: number, most: number): Promise<number> {
-  const before = counted === null ? 0 : node.did[counted];
+async function spoilt({ node, last }: Strike, counted: keyof LabNode['did'], what: Spoil, least: number, most: number): Promise<number> {
+  const before = node.did[counted];
   node.spoil(what);
   await last(least, most);
-  if (counted !== null) await untilDid(node, counted, before);
+  await untilDid(node, counted, before);
   node.spoil({});
-  return counted === null ? 0 : node.did[counted] - before;
+  return node.did[counted] - before;
 }

@@ -10,7 +10,7 @@ function faultsOf(which: Which): Nemesis[] {
   const service = ({ place }: Strike): LabService => place[which]!;
   return [
     {
-      name: `${which}-restart`, does: `${names[which]} is restarted, at once or after what runs`, needs: which,
+      name: `${which}-restart`, does: `${names[which]} is restarted, or killed with what is under way`, needs: which,
       strike: async (strike) => {
         await service(strike).restart(strike.random() < 0.5 ? 'fast' : 'immediate');
         return 1;

@@ -3,6 +3,7 @@ import { openOperator } from '@hubbub/server';
 import { testConfig } from '@hubbub/server/testing';
 import type { LabRoom, Seat } from '../clients/order.ts';
 import { pick } from '../clients/chance.ts';
+import { askPatiently } from './ask-patiently.ts';
 
 /** How many of what a run has. */
 export interface Furniture {
@@ -37,14 +38,10 @@ export async function furnish(dataDir: string, webPort: number, furniture: Furni
 type Ask = (token: string, method: string, path: string, body?: object) => Promise<Record<string, never>>;
 
 function makeAsk(port: number): Ask {
-  return async (token, method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`, {
-      method, headers: { ...(token === '' ? {} : { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-    return (await response.json()) as Record<string, never>;
-  };
+  return async (token, method, path, body) => (await askPatiently(`http://127.0.0.1:${port}/api/v1/${path}`, {
+    method, headers: { ...(token === '' ? {} : { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })) as Record<string, never>;
 }
 
 /** Members, a program and a spy, who come with a token. */

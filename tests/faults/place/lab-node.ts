@@ -36,7 +36,8 @@ export interface NodeListener {
   lagged(ms: number): void;
 }
 
-const startWithinMs = 20_000;
+/** Starting is no promise of the place: a busy machine takes its time. */
+const startWithinMs = 60_000;
 const script = join(import.meta.dir, 'lab-server.ts');
 
 /** A node that is not started yet; what it logs goes to the end of a file. */

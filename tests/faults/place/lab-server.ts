@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fdatasyncFile } from '../../../packages/server/src/stores/sqlite/database.ts';
 import { watchLag } from '../history/watch-lag.ts';
 import { makeMirrorSync } from '../mirror-sync.ts';
-import type { NodeOrder, NodeSays, Spoil } from './node-order.ts';
+import { databaseName, type NodeOrder, type NodeSays, type Spoil } from './node-order.ts';
 
 const order = JSON.parse(process.argv[2]!) as NodeOrder;
 const say = (said: NodeSays): void => void process.send?.(said);
+const databasePath = join(order.dataDir, databaseName);
 let spoil: Spoil = {};
 
 // Everything on this node that asks for the time of day gets the moved one.
@@ -34,7 +35,7 @@ function limitPages(isFull: boolean): void {
   database.exec(`pragma max_page_count = ${isFull ? pages : 1_000_000_000}`);
 }
 
-const keep = order.mirror === null ? fdatasyncFile : makeMirrorSync(join(order.dataDir, 'hubbub.db'), order.mirror, 'honest');
+const keep = order.mirror === null ? fdatasyncFile : makeMirrorSync(databasePath, order.mirror, 'honest');
 
 async function sync(fd: number): Promise<void> {
   if (spoil.syncFails) {
@@ -60,7 +61,7 @@ const { openServer } = (await import(join(order.server, 'src/main.ts'))) as type
 const { testConfig } = (await import(join(order.server, 'src/testing.ts'))) as typeof import('@hubbub/server/testing');
 const config = testConfig(order.dataDir, {
   irc: { host: '127.0.0.1', port: 0 }, classic: [{ dialect: 'line', port: 0 }], passwords: 'any', logLevel: 'error', ...order.settings,
-  bus: order.bus === null ? null : [new URL(order.bus)],
+  databasePath, bus: order.bus === null || order.bus === 'none' ? order.bus : [new URL(order.bus)],
 });
 const server = await openServer(config, { store: { sync, fullDiskCheckMs: 100 } });
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -1,7 +1,7 @@
 import type { FaultProxy } from '../proxy/fault-proxy.ts';
 import { childrenOf, stateOf } from './proc.ts';
 
-/** How a service is restarted: after it has closed what is open, or at once as in a crash. */
+/** How a service is restarted: after it has closed what is open, or by a crash that meets what is under way. */
 export type RestartMode = 'fast' | 'immediate';
 
 /** A database or broker beside the nodes that can be restarted, stopped and cut off. */
@@ -20,14 +20,27 @@ interface ServiceProcess {
   restart(mode: RestartMode): Promise<void>;
 }
 
+/** How long a service stands still before it crashes, ms: what the nodes ask meanwhile is under way then. */
+const standstillMs = 200;
+
+async function crash(signal: (name: NodeJS.Signals) => void): Promise<void> {
+  signal('SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, standstillMs));
+  signal('SIGKILL');
+}
+
 /** A service that each node reaches through a proxy of its own. */
 export function makeLabService(service: ServiceProcess, links: readonly FaultProxy[]): LabService {
+  const signal = (name: NodeJS.Signals): void => {
+    for (const pid of [service.pid(), ...childrenOf(service.pid())]) process.kill(pid, name);
+  };
   const held = (): number => links.reduce((sum, { count }) => sum + count.held, 0);
   return {
-    restart: (mode) => service.restart(mode),
-    signal: (name) => {
-      for (const pid of [service.pid(), ...childrenOf(service.pid())]) process.kill(pid, name);
+    restart: async (mode) => {
+      if (mode === 'immediate') await crash(signal);
+      await service.restart(mode);
     },
+    signal,
     isStopped: () => stateOf(service.pid()) === 'T',
     cut: () => {
       const before = held();

@@ -1,3 +1,6 @@
+/** File of a SQLite place, as `hubbub serve` names it: the operator's commands look for it. */
+export const databaseName = 'hubbub.sqlite';
+
 /** What a node process is started with. */
 export interface NodeOrder {
   dataDir: string;
@@ -5,7 +8,7 @@ export interface NodeOrder {
   mirror: string | null;
   /** Folder of the server package: the product's, or a copy with a bug. */
   server: string;
-  /** URL of a broker; null for the bus that comes with the store. */
+  /** URL of a broker; `none` for a node alone; null for the bus that comes with the store. */
   bus: string | null;
   /** Settings beside those of the lab, as the server's `Config` names them. */
   settings: Readonly<Record<string, unknown>>;

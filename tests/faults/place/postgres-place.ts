@@ -20,7 +20,7 @@ export async function openPostgresPlace(order: PlaceOrder, folder: string, histo
   const nodes = links.map((link, index) => {
     const dataDir = join(folder, `data-${index}`);
     mkdirSync(dataDir);
-    const bus = nats === null ? null : throughPort(nats.url, busLinks[index]!.port);
+    const bus = nats === null ? ownBus(order.bus) : throughPort(nats.url, busLinks[index]!.port);
     const settings = { databaseUrl: throughPort(url, link.port), ...order.settings };
     return makeLabNode({ dataDir, mirror: null, server: order.server, bus, settings }, join(historyFolder, `node-${index}.log`), order.on);
   });
@@ -36,11 +36,17 @@ export async function openPostgresPlace(order: PlaceOrder, folder: string, histo
     await close();
     throw error;
   }
+  const dataDir = join(folder, 'data-0');
   return {
-    nodes, disk: 'real', historyFolder, dataDir: join(folder, 'data-0'), close, ...servicesOf(postgres, links, nats, busLinks),
+    nodes, disk: 'real', historyFolder, dataDir, smallDisk: null, close,
+    folder, server: order.server, storeFlags: ['--data', dataDir, '--database', url], databaseUrl: url, ...servicesOf(postgres, links, nats, busLinks),
     cutPower: () => false,
     readStore: () => readPostgres(url),
   };
+}
+
+function ownBus(bus: PlaceOrder['bus']): 'none' | null {
+  return bus === 'none' ? 'none' : null;
 }
 
 function linksTo(count: number, port: number): FaultProxy[] {

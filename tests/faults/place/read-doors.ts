@@ -2,6 +2,7 @@ import { cidOf, hashOf, parseBody } from '../history/body.ts';
 import type { DoorReading } from '../history/final-state.ts';
 import type { LabRoom, Seat } from '../clients/order.ts';
 import { connectIrc } from '../../doors/irc/irc-client.ts';
+import { askPatiently } from './ask-patiently.ts';
 import type { Ports } from './node-order.ts';
 
 interface StoredMessage {
@@ -9,9 +10,6 @@ interface StoredMessage {
   nonce: string;
   content: { text: string } | null;
 }
-
-/** How long a node may say so once everybody has settled, ms. */
-const busyForMs = 10_000;
 
 /** What every door of a node shows of every room: HTTP pages, the log, and IRC. */
 export async function readDoors(node: number, doors: Ports, rooms: readonly LabRoom[], seats: readonly Seat[]): Promise<DoorReading[]> {
@@ -74,13 +72,6 @@ function shown({ seq, nonce, content }: StoredMessage): DoorReading['messages'][
   return { seq, cid: cidOf({ nonce, text }), hash: text === null ? null : hashOf(text) };
 }
 
-/** Asks again while the node says that it is busy, as every client does. */
-async function get(port: number, token: string, path: string): Promise<unknown> {
-  for (const end = performance.now() + busyForMs; ;) {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
-    const answer = (await response.json()) as { refused?: { code: string } };
-    if (response.ok) return answer;
-    if (answer.refused?.code !== 'overloaded' || performance.now() > end) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+function get(port: number, token: string, path: string): Promise<unknown> {
+  return askPatiently(`http://127.0.0.1:${port}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
 }

@@ -11,6 +11,8 @@ export interface Postgres {
   /** Of the database `postgres`, with the name and password of its superuser; others are made by `create database`. */
   url: string;
   port: number;
+  /** What it keeps stands in `data` in it. */
+  folder: string;
   /** Of the running server; 0 while it does not run. */
   pid(): number;
   stop(mode: StopMode): Promise<void>;
@@ -60,7 +62,7 @@ export async function startPostgres({ dataDir, program = findProgram(), settings
   await start();
   return {
     url: `postgres://hubbub:${password}@127.0.0.1:${port}/postgres`,
-    port, start, stop,
+    port, folder, start, stop,
     pid: () => child?.pid ?? 0,
     restart: async (mode) => {
       await stop(mode);
@@ -121,5 +123,5 @@ async function untilReady(data: string, child: Bun.Subprocess, log: string): Pro
 function isReady(pidFile: string, pid: number): boolean {
   if (!existsSync(pidFile)) return false;
   const lines = readFileSync(pidFile, 'utf8').split('\n').map((line) => line.trim());
-  return lines[0] === String(pid) && lines[7] === 'ready';
+  return lines[0] === String(pid) && ['ready', 'standby'].includes(lines[7]!);
 }

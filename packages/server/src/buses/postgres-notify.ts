@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { openFirstHost, urlsOfHosts } from '../kernel/database-hosts.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Bus, Hint } from './bus.ts';
@@ -32,27 +33,9 @@ export function openPostgresBus({ url, log, channel = 'hubbub' }: PostgresBusOpt
   const urls = urlsOfHosts(url);
   return openNetworkBus({
     name: `PostgreSQL ${urls.map((one) => new URL(one).host).join(',')}`, log,
-    openWire: (hear) => openFirst(urls, (one) => openPostgresWire({ url: one, channel, node }, hear)),
+    // A standby refuses to listen, so the first that opens is the primary.
+    openWire: (hear) => openFirstHost(urls, (one) => openPostgresWire({ url: one, channel, node }, hear)),
   });
-}
-
-/** The pg library knows no lists of hosts: one URL for each. */
-export function urlsOfHosts(url: string): string[] {
-  const [, before = '', hosts = '', after = ''] = /^([a-z]+:\/\/(?:[^@/]*@)?)([^/?]*)(.*)$/s.exec(url) ?? [];
-  return hosts.split(',').map((host) => `${before}${host}${after}`);
-}
-
-/** A standby refuses to listen, so the first that opens is the primary. */
-async function openFirst(urls: readonly string[], open: (url: string) => Promise<Wire>): Promise<Wire> {
-  let failure: unknown;
-  for (const url of urls) {
-    try {
-      return await open(url);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
 }
 
 interface Place {

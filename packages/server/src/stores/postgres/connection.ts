@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { openFirstHost, urlsOfHosts } from '../../kernel/database-hosts.ts';
 import { ConnectionLost } from './trouble.ts';
 
 /** One statement; a `name` keeps it prepared on its connection. */
@@ -26,9 +27,9 @@ export interface Connection {
 }
 
 export interface ConnectOptions {
-  /** `postgres://…`; what it leaves out comes from PGPASSWORD and the other variables of libpq. */
+  /** `postgres://…`, also with several hosts, of which the first that takes writes is used; what it leaves out comes from PGPASSWORD and the other variables of libpq. */
   url: string;
-  /** How long a statement, or waiting for a lock, may take, ms; half of it for connecting and for a transaction of which nothing is heard. */
+  /** How long a statement, or waiting for a lock, may take, ms; half of it for connecting to all hosts and for a transaction of which nothing is heard. */
   timeoutMs: number;
 }
 
@@ -45,12 +46,17 @@ const types = {
 };
 
 /** Connects, and sets what the store relies on for the whole session. Throws what the driver or server says. */
-export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Connection> {
+export function connect({ url, timeoutMs }: ConnectOptions): Promise<Connection> {
+  const urls = urlsOfHosts(url);
+  return openFirstHost(urls, (one) => connectTo(one, timeoutMs, timeoutMs / 2 / urls.length));
+}
+
+async function connectTo(url: string, timeoutMs: number, connectMs: number): Promise<Connection> {
   const socket = new Socket();
   const client = new pg.Client({
     connectionString: url, application_name: 'hubbub', types: types as pg.CustomTypesConfig, pipeline: true, keepAlive: true,
     stream: () => socket,
-    connectionTimeoutMillis: timeoutMs / 2,
+    connectionTimeoutMillis: connectMs,
     // The server ends what takes too long by itself; this is for one that does not answer any more.
     query_timeout: timeoutMs + 1_000,
   } as pg.ClientConfig);
@@ -71,8 +77,8 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
       } catch (error) {
         const { code } = error as { code?: unknown };
         if (typeof code === 'string' && code !== outdatedStatement && !isLost) throw error;
+        if (!isLost) client.end().catch(() => {});
         lose();
-        client.end().catch(() => {});
         throw new ConnectionLost((error as Error).message, { cause: error });
       }
     },
@@ -80,8 +86,17 @@ export async function connect({ url, timeoutMs }: ConnectOptions): Promise<Conne
     lost,
     close: () => client.end(),
   };
-  await connection.query({ text: sessionSettings(timeoutMs) });
+  await setUp(connection, timeoutMs).catch((error: unknown) => {
+    client.end().catch(() => {});
+    throw error;
+  });
   return connection;
+}
+
+async function setUp(connection: Connection, timeoutMs: number): Promise<void> {
+  await connection.query({ text: sessionSettings(timeoutMs) });
+  const { rows: [shown] } = await connection.query<{ transaction_read_only: string }>({ text: 'show transaction_read_only' });
+  if (shown?.transaction_read_only === 'on') throw new Error('it takes no writes, as a standby does.');
 }
 
 /** What is asked in one go leaves in one write: a third of the CPU time of asking. */

@@ -21,9 +21,14 @@ export interface PostgresStoreOptions extends ConnectOptions {
  * once open it goes on beside newer nodes, also over a new connection: migrations only add.
  */
 export async function openPostgresStore({ onReopen = () => {}, ...options }: PostgresStoreOptions): Promise<Store> {
-  const live = makeLiveConnection(await openMigrated(options), () => connect(options), onReopen);
+  let beside: LiveConnection[] = [];
+  const live = makeLiveConnection(await openMigrated(options), () => connect(options), () => {
+    // Another server may write by now: what is searched must be its rows.
+    for (const connection of beside) connection.renew();
+    onReopen();
+  });
   const groups = new GroupCommit({ connection: live.current, now: () => performance.now() });
-  const beside = await openBeside(options).catch(async (error: unknown) => {
+  beside = await openBeside(options).catch(async (error: unknown) => {
     await live.close();
     throw error;
   });

@@ -96,3 +96,16 @@ test('a search whose connection is lost is answered all the same, and the next h
     return isBeside;
   });
 }, 30_000);
+
+test('where the connection that writes is opened anew, those for searching are too: another server may write by now', async () => {
+  const search = await heldSearch();
+  const { rows } = await watch.query<{ pid: number; state: string }>({
+    text: `select pid, state from pg_stat_activity where application_name = 'hubbub' and datname = current_database() and pid <> pg_backend_pid()`,
+  });
+  const [searcher] = rows.filter(({ state }) => state === 'idle in transaction');
+  for (const { pid } of rows.filter((row) => row !== searcher)) await watch.query({ text: 'select pg_terminate_backend($1)', values: [pid] });
+  await until('the one for searching is another', async () =>
+    (await watch.query({ text: 'select 1 from pg_stat_activity where pid = $1', values: [searcher!.pid] })).rows.length === 0);
+  search.release();
+  await search.found.catch(() => {});
+}, 30_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { urlsOfHosts } from './postgres-notify.ts';
+import { urlsOfHosts } from './database-hosts.ts';
 
 test.each([
   ['postgres://a/db', ['postgres://a/db']],
