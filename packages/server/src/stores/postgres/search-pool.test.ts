@@ -23,7 +23,7 @@ let searching: Touches;
 beforeEach(async () => {
   const url = await createSchema(postgres.url);
   watch = await connect({ url, timeoutMs: 10_000 });
-  node = await openTestServer({ store: await openPostgresStore({ url, timeoutMs: 10_000, pool: 1 }) });
+  node = await openTestServer({ store: await openPostgresStore({ url, timeoutMs: 60_000, pool: 1 }) });
   ana = await node.person('ana');
   searching = { session: ana.session, user: ana.user, writes: false, searches: true };
 });
