@@ -32,7 +32,7 @@ test('the database is inside the data folder unless it is named', () => {
 
 test('a PostgreSQL is named by its URL', () => {
   const url = 'postgres://hubbub:secret@db.example:5433/chat?sslmode=require';
-  expect(readConfig({ database: url, 'database-timeout': '2500' }, {})).toMatchObject({ databaseUrl: url, databaseTimeoutMs: 2_500 });
+  expect(readConfig({ database: url, 'database-timeout': '2500', 'database-pool': '0' }, {})).toMatchObject({ databaseUrl: url, databaseTimeoutMs: 2_500, databasePool: 0 });
   expect(readConfig({}, {}).databaseUrl).toBeNull();
   const several = 'postgres://hubbub@one:5433,two:5434/chat?target_session_attrs=read-write';
   expect(readConfig({ database: several }, {}).databaseUrl).toBe(several);
@@ -43,14 +43,14 @@ test('every setting reads its variable', () => {
   const config = readConfig({}, {
     HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
     HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
-    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two', HUBBUB_DATABASE_TIMEOUT: '3000',
+    HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two', HUBBUB_DATABASE_TIMEOUT: '3000', HUBBUB_DATABASE_POOL: '4',
     HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
     HUBBUB_IRC_PASSWORD: 'open', HUBBUB_IRC_GUESTS: 'create', HUBBUB_IRC_REGISTER: 'connected', HUBBUB_IRC_OPER: 'op:se:same',
     HUBBUB_TLS_CERT: '/srv/cert.pem', HUBBUB_TLS_KEY: '/srv/key.pem',
     HUBBUB_CLASSIC: 'line=12345, pipe=0', HUBBUB_CLASSIC_HOST: '10.0.0.1', HUBBUB_CLASSIC_ROOM: 'Class 4b',
   });
   expect(config).toEqual({
-    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')], databaseUrl: null, databaseTimeoutMs: 3_000,
+    port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')], databaseUrl: null, databaseTimeoutMs: 3_000, databasePool: 4,
     publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
     signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
     passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },

@@ -18,6 +18,7 @@ export interface Config {
   /** `postgres://…`; null for the SQLite file. May hold a password: never to be logged. */
   databaseUrl: string | null;
   databaseTimeoutMs: number;
+  databasePool: number;
   /** Null: the database chooses. Otherwise servers of one NATS cluster, the first of which may hold a password. */
   bus: 'none' | readonly URL[] | null;
   /** Origin only, no path: how browsers reach the server when it is not by an own address. */
@@ -109,6 +110,11 @@ export const settings = {
     flag: 'database-timeout', variables: ['HUBBUB_DATABASE_TIMEOUT'], type: 'number', unit: 'ms', default: '10000', unset: 10_000,
     meaning: 'PostgreSQL: how long a statement or a wait for another node may take; connecting, and a transaction of a node that is gone, half of it.',
     allowed: 'a whole number from 100 to 600000', parse: wholeNumber(100, 600_000),
+  }),
+  databasePool: setting({
+    flag: 'database-pool', variables: ['HUBBUB_DATABASE_POOL'], type: 'number', unit: 'connections', default: '2', unset: 2,
+    meaning: 'PostgreSQL: connections of a node beside the one that writes, for searching people and rooms, so that no message waits for a search.',
+    allowed: 'a whole number from 0 to 50', parse: wholeNumber(0, 50),
   }),
   bus: setting<Config['bus']>({
     flag: 'bus', variables: ['HUBBUB_BUS'], type: 'bus', default: 'none with SQLite, the database itself with PostgreSQL', unset: null, secret: true,
@@ -236,6 +242,7 @@ export function readConfig(flags: Flags, given: Variables): Config {
     databasePath: database !== null && 'path' in database ? resolve(database.path) : join(dataDir, 'hubbub.sqlite'),
     databaseUrl: database !== null && 'url' in database ? database.url : null,
     databaseTimeoutMs: read(settings.databaseTimeout),
+    databasePool: read(settings.databasePool),
     publicUrl: read(settings.publicUrl),
     signUp: read(settings.signUp),
     name: read(settings.name),

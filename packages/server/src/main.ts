@@ -253,13 +253,13 @@ export async function openOperator(config: Config): Promise<Operator> {
 }
 
 /** The place's store: the named PostgreSQL, or else a SQLite file. */
-async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePath: path }: Config, options: Overrides['store'] & Pick<SqliteStoreOptions, 'onReopen'>): Promise<Store> {
+async function openStore({ databaseUrl: url, databaseTimeoutMs: timeoutMs, databasePool: pool, databasePath: path }: Config, options: Overrides['store'] & Pick<SqliteStoreOptions, 'onReopen'>): Promise<Store> {
   if (url === null) {
     mkdirSync(dirname(path), { recursive: true });
     return openSqliteStore({ path, ...options });
   }
   const { openPostgresStore } = await import('./stores/postgres/postgres-store.ts');
-  return openPostgresStore({ url, timeoutMs, ...options }).catch(unusable);
+  return openPostgresStore({ url, timeoutMs, pool, ...options }).catch(unusable);
 }
 
 function unusable(error: unknown): never {

@@ -25,7 +25,7 @@ import type { Store } from './stores/store.ts';
 /** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
-    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, bus: null, publicUrl: null, signUp: null, name: null,
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, databasePool: 1, bus: null, publicUrl: null, signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,
@@ -52,7 +52,7 @@ const testDatabase = process.env.HUBBUB_TEST_DATABASE || null;
 
 async function openTestStore(): Promise<Store> {
   if (testDatabase === null) return openSqliteStore({ path: ':memory:' });
-  return openPostgresStore({ url: await createSchema(testDatabase), timeoutMs: 10_000 });
+  return openPostgresStore({ url: await createSchema(testDatabase), timeoutMs: 10_000, pool: 1 });
 }
 
 /** A server without sockets, in memory, with a held clock. */

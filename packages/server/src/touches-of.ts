@@ -11,6 +11,9 @@ const reading: ReadonlySet<CommandName> = new Set([
   'admin.users', 'admin.rooms', 'admin.inviteLinks', 'admin.readSettings',
 ]);
 
+/** Commands that look through all rooms or people, and tell nothing that stands in a room's order. */
+const searching: ReadonlySet<CommandName> = new Set(['user.find', 'room.directory', 'admin.users', 'admin.rooms']);
+
 /** Commands of which everything they decide and change belongs to their room, or to who asks. */
 const withinRoom: ReadonlySet<CommandName> = new Set([
   'message.send', 'message.edit', 'message.delete', 'message.react', 'tags.send', 'read.mark', 'read.unmark',
@@ -24,6 +27,7 @@ export function touchesOf(name: CommandName, caller: Caller, input: unknown): To
   const touches: Touches = { writes: !reading.has(name) };
   if (caller.kind === 'user') Object.assign(touches, { session: caller.session, user: caller.user });
   if (withinRoom.has(name)) Object.assign(touches, { room });
+  if (searching.has(name)) touches.searches = true;
   if (name === 'message.send') Object.assign(touches, { nonce });
   return touches;
 }

@@ -30,6 +30,8 @@ export interface Touches {
   nonce?: string;
   /** Runs before what waits already: a node that cannot compare in time ends all its connections. */
   urgent?: boolean;
+  /** Reads a list of the place that may take long to search; such work need not run in the order of the calls. */
+  searches?: boolean;
   /** False when nothing is changed that others decide by: reading, or noting a time. True without a room: alone in the place. */
   writes: boolean;
 }

@@ -5,6 +5,8 @@ import type { Connection } from './connection.ts';
 export interface LiveConnection {
   /** The open one. Refuses `overloaded` while there is none: it is being opened, and when to ask again is said. */
   current(): Connection;
+  /** Gives the open one up for a new one. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function makeLiveConnection(first: Connection, open: () => Promise<Connec
       if (connection === null || connection.isLost()) throw refuse('overloaded', { retryAfterMs: 1_000 });
       return connection;
     },
+    renew: () => void connection?.close().catch(() => {}),
     close: async () => {
       closing.abort();
       await connection?.close();

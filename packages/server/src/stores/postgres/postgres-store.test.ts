@@ -19,19 +19,20 @@ afterAll(() => postgres.close());
 const timeoutMs = 10_000;
 const urls = new WeakMap<Store, string>();
 
-async function openEmpty(): Promise<Store> {
+async function openEmpty(pool = 0): Promise<Store> {
   const url = await createSchema(postgres.url);
-  const store = await openPostgresStore({ url, timeoutMs });
+  const store = await openPostgresStore({ url, timeoutMs, pool });
   urls.set(store, url);
   return store;
 }
 
-storeContract('PostgreSQL', openEmpty, async (store) => {
+storeContract('PostgreSQL', () => openEmpty(), async (store) => {
   await store.close();
   return openPostgresStore({ url: urls.get(store)!, timeoutMs });
 });
 nodesStoreContract('PostgreSQL', openEmpty);
-roomsStoreContract('PostgreSQL', openEmpty);
+roomsStoreContract('PostgreSQL', () => openEmpty());
+storeContract('PostgreSQL with connections for searching', () => openEmpty(2));
 
 async function openConnection() {
   return connect({ url: await createSchema(postgres.url), timeoutMs });
