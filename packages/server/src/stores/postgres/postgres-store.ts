@@ -22,6 +22,7 @@ export async function openPostgresStore({ onReopen = () => {}, ...options }: Pos
   const groups = new GroupCommit({ connection: live.current, now: () => performance.now() });
   let isClosing = false;
   return {
+    mustAdmit: () => groups.mustAdmit(),
     // What arrives while the store closes is told to come back: nothing may reach a closed connection.
     transact: (work, touches) => (isClosing ? Promise.reject(refuse('overloaded', { retryAfterMs: 1_000 })) : groups.transact(work, touches)),
     close: async () => {
