@@ -15,6 +15,7 @@ function lateStore() {
   let isShut = false;
   let held = 0;
   const store: Store = {
+    mustAdmit: () => {},
     transact: async <T>(work: (tx: Tx) => Promise<T>) => {
       const result = await inner.transact(work);
       if (!isShut || !Object.hasOwn(result ?? {}, 'standpoint')) return result;

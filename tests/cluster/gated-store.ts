@@ -15,6 +15,7 @@ export function openGatedStore(inner: Store = openSqliteStore({ path: ':memory:'
   gate.resolve();
   let waiting = 0;
   return {
+    mustAdmit: () => inner.mustAdmit(),
     transact: async <T>(work: (tx: Tx) => Promise<T>) => {
       waiting += 1;
       await gate.promise;

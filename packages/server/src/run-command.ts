@@ -23,6 +23,7 @@ const keepsOwnNonce: ReadonlySet<CommandName> = new Set(['message.send', 'admin.
 export async function runCommand<N extends CommandName>(
   app: App, caller: Caller, name: N, rawInput: unknown,
 ): Promise<ReplyOf<N>> {
+  app.store.mustAdmit();
   const input = checkInput(name, rawInput);
   app.rates.mustAdmit(caller, name);
   const feature = features[name] as unknown as Feature<N, unknown> | Feature<N, unknown>['transact'];

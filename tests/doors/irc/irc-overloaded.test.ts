@@ -11,6 +11,7 @@ test('[Q1] whose registration the store cannot take is told and closed at once, 
   const inner = openSqliteStore({ path: ':memory:' });
   let isBusy = false;
   const store: Store = {
+    mustAdmit: () => {},
     transact: async (work) => {
       const result = await inner.transact(work);
       // What a connection starts with.

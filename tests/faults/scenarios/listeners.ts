@@ -1,7 +1,8 @@
 // Connections that hear one room, in a process of their own: bun listeners.ts FILE, which holds a ListenerOrder as JSON.
-// `reading` ones note how old each message is when it arrives; the others connect and then read nothing.
+// `reading` ones note how old each message is when it arrives; the others read nothing, and come again when they are ended.
 import { openWire } from '../../../packages/load/src/wire/open-wire.ts';
 import { monotonicMs } from '../history/monotonic.ts';
+import { openStalledSocket, portsOpenAt, type StalledSocket } from './stalled-socket.ts';
 
 export interface ListenerOrder {
   port: number;
@@ -11,6 +12,9 @@ export interface ListenerOrder {
 
 /** Marks when a message was sent, in its text. */
 export const sentMark = 'sent-at-';
+
+/** How often stalled connections are looked at, ms. */
+const lookMs = 250;
 
 /** What the process says when it is told to stop. */
 export interface Heard {
@@ -25,8 +29,9 @@ async function listen({ port, tokens, reading }: ListenerOrder): Promise<void> {
   const agesMs: number[] = [];
   let closed = 0;
   const marked = Buffer.from(sentMark);
-  for (const token of tokens) {
-    if (reading) {
+  if (!reading) stall(port, tokens, () => void closed++);
+  else {
+    for (const token of tokens) {
       await openWire({ host: '127.0.0.1', port, path: '/realtime?version=1', token }, {
         text: (payload) => {
           const at = payload.indexOf(marked);
@@ -34,7 +39,7 @@ async function listen({ port, tokens, reading }: ListenerOrder): Promise<void> {
         },
         closed: () => void closed++,
       });
-    } else await stall(port, token, () => void closed++);
+    }
   }
   process.on('message', () => {
     const sorted = agesMs.sort((a, b) => a - b);
@@ -45,24 +50,22 @@ async function listen({ port, tokens, reading }: ListenerOrder): Promise<void> {
   process.send?.('ready');
 }
 
-/** Upgrades by hand and reads no byte after the first answer. */
-async function stall(port: number, token: string, ended: () => void): Promise<void> {
-  const answered = Promise.withResolvers<void>();
-  await Bun.connect<undefined>({
-    hostname: '127.0.0.1', port,
-    socket: {
-      open: (socket) => void socket.write([
-        'GET /realtime?version=1 HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Upgrade: websocket', 'Connection: Upgrade',
-        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13', `Authorization: Bearer ${token}`, '', '',
-      ].join('\r\n')),
-      data: (socket) => {
-        socket.pause();
-        answered.resolve();
-      },
-      close: ended, error: ended,
-    },
-  });
-  await answered.promise;
+/** Connections that read nothing, each opened anew when the server ends it: they are that many all the time. */
+function stall(port: number, tokens: readonly string[], onCut: () => void): void {
+  const open = (token: string): StalledSocket => openStalledSocket(port, [
+    'GET /realtime?version=1 HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Upgrade: websocket', 'Connection: Upgrade',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13', `Authorization: Bearer ${token}`, '', '',
+  ].join('\r\n'));
+  const sockets = tokens.map(open);
+  setInterval(() => {
+    const isOpen = portsOpenAt(port);
+    for (const [index, socket] of sockets.entries()) {
+      if (isOpen.has(socket.port)) continue;
+      onCut();
+      socket.close();
+      sockets[index] = open(tokens[index]!);
+    }
+  }, lookMs);
 }
 
 if (import.meta.main) await listen((await Bun.file(process.argv[2]!).json()) as ListenerOrder);

@@ -6,12 +6,19 @@ import { refuse } from '../kernel/refuse.ts';
  * and `bad-json`. The depth is scanned before parsing, since the parser takes a million levels.
  */
 export function parseJson(text: string): unknown {
-  if (depthOf(text) > limits.jsonDepth) throw refuse('too-deep', { limit: 'jsonDepth', max: limits.jsonDepth });
+  if (hasManyBrackets(text) && depthOf(text) > limits.jsonDepth) throw refuse('too-deep', { limit: 'jsonDepth', max: limits.jsonDepth });
   try {
     return JSON.parse(text);
   } catch {
     throw refuse('bad-json');
   }
+}
+
+/** Whether there are enough of them to be too deep; most frames have three. */
+function hasManyBrackets(text: string): boolean {
+  let left: number = limits.jsonDepth;
+  for (const bracket of '{[') for (let at = text.indexOf(bracket); at !== -1 && left >= 0; at = text.indexOf(bracket, at + 1)) left -= 1;
+  return left < 0;
 }
 
 const quote = 34, backslash = 92, openBracket = 91, closeBracket = 93, openBrace = 123, closeBrace = 125;

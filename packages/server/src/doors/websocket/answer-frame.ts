@@ -25,6 +25,8 @@ export function answerFrame(app: App, socket: Socket, text: string): void {
   try {
     const parsed = parseJson(text);
     ref = refOf(parsed);
+    // Asked here already: of twice what the store takes every other frame is refused, and must cost little.
+    app.store.mustAdmit();
     const frame = requestFrame.safeParse(parsed);
     if (!frame.success) throw refuse('bad-frame');
     if (!isCommandName(frame.data.command)) throw refuse('unknown-command');

@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
 import type { Touches } from '../store.ts';
+import { WaitingWorks } from '../waiting-works.ts';
 import type { Connection } from './connection.ts';
 import { failed, type Outcome, outcomeOf } from './outcome.ts';
 import { runAlone, type Work } from './run-alone.ts';
@@ -14,9 +15,6 @@ interface Waiting extends Work {
   reject: (error: unknown) => void;
 }
 
-const maxWaiting = 20_000;
-/** Who comes while the first one has waited so long is told to come back, ms: others wait for answers that come too late. */
-const maxWaitMs = 2_000;
 /** Works of one transaction; and how long it may take them in, ms: others wait for its rooms meanwhile. */
 const maxBatch = 500;
 const minBatch = 32;
@@ -39,7 +37,7 @@ export interface GroupCommitPorts {
  * whole is undone and each work runs again, alone.
  */
 export class GroupCommit {
-  #waiting: Waiting[] = [];
+  readonly #waiting: WaitingWorks<Waiting>;
   /** Goes before what waits, with the next transaction. */
   #urgent: Waiting[] = [];
   #running = false;
@@ -50,15 +48,18 @@ export class GroupCommit {
 
   constructor(ports: GroupCommitPorts) {
     this.#ports = ports;
+    this.#waiting = new WaitingWorks(ports.now);
+  }
+
+  /** See `Store.mustAdmit`. */
+  mustAdmit(): void {
+    this.#waiting.mustAdmit();
   }
 
   /** See `Store.transact`. */
   transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const since = this.#ports.now();
-      const tooLong = this.#waiting.length > 0 && since - this.#waiting[0]!.since > maxWaitMs && touches?.urgent !== true;
-      if (tooLong || this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-      const waiting = { since, work, touches, resolve: resolve as (value: unknown) => void, reject };
+      const waiting = { since: this.#ports.now(), work, touches, resolve: resolve as (value: unknown) => void, reject };
       (touches?.urgent ? this.#urgent : this.#waiting).push(waiting);
       if (!this.#running) void this.#run();
     });
@@ -86,21 +87,21 @@ export class GroupCommit {
   }
 
   async #runNext(): Promise<void> {
-    this.#waiting.unshift(...this.#urgent.splice(0));
+    this.#waiting.putFirst(this.#urgent.splice(0));
     let connection: Connection;
     try {
       connection = this.#ports.connection();
     } catch (error) {
-      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      for (const { reject } of this.#waiting.take(this.#waiting.length)) reject(error);
       return;
     }
     const outcomes: Outcome[] = [];
-    const batch = this.#waiting.slice(0, this.#batchLength);
+    const batch = this.#waiting.first(this.#batchLength);
     const trouble = await this.#commitBatch(new Transaction(connection), batch, outcomes);
     this.#batchLength = Math.min(maxBatch, Math.max(minBatch, 2 * outcomes.length));
-    if (trouble === null) return settle(this.#waiting.splice(0, outcomes.length), outcomes);
+    if (trouble === null) return settle(this.#waiting.take(outcomes.length), outcomes);
     // At least one is done with, or nothing would ever be.
-    for (const one of this.#waiting.splice(0, Math.max(1, outcomes.length))) {
+    for (const one of this.#waiting.take(Math.max(1, outcomes.length))) {
       settle([one], [await this.#runAgain(connection, one, trouble)]);
     }
   }

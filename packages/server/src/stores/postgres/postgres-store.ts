@@ -38,6 +38,7 @@ export async function openPostgresStore({ onReopen = () => {}, ...options }: Pos
     (isClosing ? Promise.reject(refuse('overloaded', { retryAfterMs: 1_000 })) : groups.transact(work, touches));
   const searches = beside.length === 0 ? null : new SearchPool(beside.map(({ current }) => current), inOrder);
   return {
+    mustAdmit: () => groups.mustAdmit(),
     transact: (work, touches) => (touches?.searches && searches !== null ? searches.transact(work, touches) : inOrder(work, touches)),
     close: async () => {
       isClosing = true;

@@ -1,5 +1,6 @@
 import { refuse, Refusal } from '../../kernel/refuse.ts';
 import type { Tx } from '../../tx.ts';
+import { WaitingWorks } from '../waiting-works.ts';
 import type { Database, StorageTrouble } from './database.ts';
 
 interface Waiting {
@@ -12,11 +13,10 @@ interface Waiting {
   outcome: { ok: true; value: unknown } | { ok: false; error: unknown } | null;
 }
 
-/** How long one group may hold the event loop, ms, and how many may wait in all. */
+/** How long one group may hold the event loop, ms; and while so many wait that they do so for longer anyway, in larger groups, which cost less each. */
 const sliceMs = 4;
-const maxWaiting = 20_000;
-/** Who comes while the first one has waited so long is told to come back, ms: others wait for answers that come too late. */
-const maxWaitMs = 2_000;
+const longSliceMs = 20;
+const manyWaiting = 1_000;
 /** While a sync runs, fewer waiting than this wait for its end, to share one commit. */
 const worthACommit = 128;
 
@@ -39,7 +39,7 @@ export interface GroupCommitPorts {
  * Reads settle by the same watermark, so that no answer shows what a power cut could take back.
  */
 export class GroupCommit {
-  #waiting: Waiting[] = [];
+  readonly #waiting: WaitingWorks<Waiting>;
   /** Committed, in order, but not yet covered by a sync. */
   #committed: Waiting[] = [];
   /** Whether something was written since the last sync began – also by a killed predecessor, whose WAL was just read back. */
@@ -53,15 +53,18 @@ export class GroupCommit {
 
   constructor(ports: GroupCommitPorts) {
     this.#ports = ports;
+    this.#waiting = new WaitingWorks(ports.now);
+  }
+
+  /** See `Store.mustAdmit`. */
+  mustAdmit(): void {
+    this.#waiting.mustAdmit();
   }
 
   /** See `Store.transact`. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const since = this.#ports.now();
-      const tooLong = this.#waiting.length > 0 && since - this.#waiting[0]!.since > maxWaitMs;
-      if (tooLong || this.#waiting.length >= maxWaiting) return reject(refuse('overloaded', { retryAfterMs: 1_000 }));
-      this.#waiting.push({ since, work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
+      this.#waiting.push({ since: this.#ports.now(), work, resolve: resolve as (value: unknown) => void, reject, outcome: null });
       this.#schedule();
     });
   }
@@ -115,9 +118,7 @@ export class GroupCommit {
 
   /** The database cannot even be opened: nobody waits for ever, and nothing is tried without end. */
   #refuseWaiting(error: unknown): void {
-    const left = this.#waiting;
-    this.#waiting = [];
-    for (const { reject } of left) reject(asRefusal(error, this.#ports.troubleOf(error) ?? 'failed'));
+    for (const { reject } of this.#waiting.take(this.#waiting.length)) reject(asRefusal(error, this.#ports.troubleOf(error) ?? 'failed'));
   }
 
   async #commitGroup(): Promise<Waiting[]> {
@@ -132,14 +133,13 @@ export class GroupCommit {
     } catch (error) {
       await this.#abandonGroup(database, group, error);
     }
-    this.#waiting = this.#waiting.slice(group.length);
-    return group;
+    return this.#waiting.take(group.length);
   }
 
   async #runWaiting(database: Database, group: Waiting[]): Promise<void> {
-    const started = this.#ports.now();
-    while (group.length < this.#waiting.length && this.#ports.now() - started < sliceMs) {
-      const item = this.#waiting[group.length]!;
+    const end = this.#ports.now() + (this.#waiting.length > manyWaiting ? longSliceMs : sliceMs);
+    while (group.length < this.#waiting.length && this.#ports.now() < end) {
+      const item = this.#waiting.at(group.length);
       group.push(item);
       await this.#runInSavepoint(database, item);
     }

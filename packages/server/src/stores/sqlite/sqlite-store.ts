@@ -58,6 +58,7 @@ export function openSqliteStore({ path, sync = fdatasyncFile, fullDiskCheckMs = 
   const checkpoints = makeCheckpoints(path, () => walFrames(live.current().database), (during) => groups.pauseFor(during));
 
   return {
+    mustAdmit: () => groups.mustAdmit(),
     // What arrives while the store closes is told to come back: nothing may reach a closed database.
     transact: (work) => (isClosing ? Promise.reject(refuse('overloaded', { retryAfterMs: 1_000 })) : groups.transact(work)),
     close: async () => {
