@@ -1,4 +1,4 @@
-// npm run faults -- [--seed N] [--runs R] [--minutes M] [--nodes K] [--store sqlite|postgres] [--bus own|none|nats] [--nemesis a,b,c] [--mutant NAME|all] [--pinned]
+// npm run faults -- [--seed N] [--runs R] [--minutes M] [--nodes K] [--store sqlite|postgres] [--bus own|none|nats] [--nemesis a,b,c] [--mutant a,b,c|all] [--pinned]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/root.ts';
@@ -29,7 +29,7 @@ const common = {
 };
 
 function printHelp(): void {
-  console.log('npm run faults -- [--seed 1] [--runs 1] [--minutes 1] [--nodes 1] [--store sqlite|postgres] [--bus own|none|nats] [--nemesis a,b,c] [--mutant NAME|all] [--pinned]');
+  console.log('npm run faults -- [--seed 1] [--runs 1] [--minutes 1] [--nodes 1] [--store sqlite|postgres] [--bus own|none|nats] [--nemesis a,b,c] [--mutant a,b,c|all] [--pinned]');
   console.log('                  [--processes 4] [--members 24] [--rooms 20] [--rate 8]\n\nFaults:');
   for (const { name, does } of nemeses) console.log(`  ${name.padEnd(18)} ${does}`);
   console.log('\nMutants:');
@@ -64,9 +64,10 @@ async function runAll(orders: readonly Bare[]): Promise<boolean> {
 /** Runs of one mutant, each longer than the last. */
 const mostTries = 3;
 
-async function runMutants(name: string): Promise<boolean> {
-  const chosen = mutantsOf(common.store).filter((mutant) => name === 'all' || mutant.name === name);
-  if (chosen.length === 0) throw new Error(`There is no mutant ${name} of ${common.store}.`);
+async function runMutants(names: string): Promise<boolean> {
+  const asked = names.split(',');
+  const chosen = mutantsOf(common.store).filter(({ name }) => names === 'all' || asked.includes(name));
+  if (chosen.length === 0) throw new Error(`There is no mutant ${names} of ${common.store}.`);
   const runs = [];
   for (const mutant of chosen) runs.push(await runUntilCaught(mutant));
   return printScore(runs);

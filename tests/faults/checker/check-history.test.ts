@@ -48,6 +48,7 @@ const spoilt: [check: string, what: string, spoil: (history: MadeHistory, final:
   ['agree', 'a door shows less', ({ final }) => void final.readings[0]!.messages.pop()],
   ['no-gap', 'an entry is left out', (history) => without(history, (event) => event.is === 'recv' && event.client === 'b' && event.seq === 5)],
   ['no-repeat', 'an entry comes again', ({ events }) => void events.push(received(38, 'b', 5, 'three'))],
+  ['told-is-kept', 'who resumes is told that the room ends before their cursor', ({ events }) => void events.push(note(78, 'a', { is: 'sub', door: 'websocket', room, after: 7, how: 'snapshot' }))],
   ['complete', 'the last entries never come', (history) => without(history, (event) => event.is === 'recv' && event.client === 'a' && event.seq === 8)],
   ['heard-in-order', 'a door tells them in another order', ({ events }) => void events.push(
     note(40, 'i', { is: 'heard', door: 'irc', room, cid: 'three', hash: text('three') }), note(41, 'i', { is: 'heard', door: 'irc', room, cid: 'one', hash: text('one') }))],

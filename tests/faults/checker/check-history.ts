@@ -5,12 +5,12 @@ import { backupChecks } from './backups.ts';
 import { type Check, gather } from './evidence.ts';
 import { bounded, liveness } from './life.ts';
 import { ackTruth, durable, intact, noPhantom, once, order } from './stored.ts';
-import { agree, complete, heardInOrder, noGap, noRepeat } from './streams.ts';
+import { agree, complete, heardInOrder, noGap, noRepeat, toldIsKept } from './streams.ts';
 import { changesVisible, readYourWrites, realtime, receipts, session } from './times.ts';
 
 /** Every promise the lab can break (guarantees §3.3). */
 export const checks: readonly Check[] = [
-  durable, ackTruth, intact, once, noPhantom, order, agree, noGap, noRepeat, complete, heardInOrder,
+  durable, ackTruth, intact, once, noPhantom, order, agree, noGap, noRepeat, toldIsKept, complete, heardInOrder,
   realtime, session, readYourWrites, changesVisible, receipts, confidential, revocation, liveness, bounded, ...backupChecks,
 ];
 

@@ -20,6 +20,9 @@ export const noGap: Check = { name: 'no-gap', proves: 'M3 G4', find: (evidence) 
  */
 export const noRepeat: Check = { name: 'no-repeat', proves: 'M3 G3', find: (evidence) => walkStreams(evidence.events).repeats };
 
+/** Nobody was told an entry that the place does not have when they resume: what is told is durable. */
+export const toldIsKept: Check = { name: 'told-is-kept', proves: 'D1 G1', find: (evidence) => walkStreams(evidence.events).undone };
+
 /** Once all have settled, every member has everything that anybody had by then. */
 export const complete: Check = {
   name: 'complete', proves: 'M3 G4',
@@ -89,6 +92,8 @@ function otherThanRows(room: FinalRoom | undefined, { door, room: id, part, mess
 interface Streams {
   gaps: string[];
   repeats: string[];
+  /** Cursors that lay beyond the head when somebody resumed. */
+  undone: string[];
   /** Where each open subscription (`client room`) stands, and up to where it was told live. */
   cursors: Map<string, number>;
   told: Map<string, number>;
@@ -100,7 +105,7 @@ const walked = new WeakMap<readonly LabEvent[], Streams>();
 function walkStreams(events: readonly LabEvent[]): Streams {
   const known = walked.get(events);
   if (known !== undefined) return known;
-  const streams: Streams = { gaps: [], repeats: [], cursors: new Map(), told: new Map() };
+  const streams: Streams = { gaps: [], repeats: [], undone: [], cursors: new Map(), told: new Map() };
   for (const event of events) {
     if (event.is === 'sub' && event.door === 'websocket') subscribe(streams, event);
     else if (event.is === 'unsub') streams.cursors.delete(`${event.client} ${event.room}`);
@@ -110,10 +115,12 @@ function walkStreams(events: readonly LabEvent[]): Streams {
   return streams;
 }
 
-function subscribe({ cursors, told }: Streams, { client, room, after, how }: Subscribed): void {
+function subscribe({ cursors, told, undone }: Streams, { client, room, after, how }: Subscribed): void {
   const key = `${client} ${room}`;
   // Another connection, at another node perhaps: it may be told what the last one was told.
   told.delete(key);
+  const before = cursors.get(key) ?? 0;
+  if (how === 'snapshot' && after < before) undone.push(`${client} had been told ${before} of ${room}, which then ended at ${after}`);
   // Resuming starts where the stream was, whatever the client says.
   if (how !== 'resume' || !cursors.has(key)) cursors.set(key, after);
 }

@@ -18,7 +18,7 @@ const pathMutants: readonly Mutant[] = [
   },
   {
     name: 'publish-before-commit', ...publishing,
-    nemeses: ['power'], seed: 13, store: 'sqlite', caughtBy: ['agree', 'no-gap', 'durable'],
+    nemeses: ['power'], seed: 13, store: 'sqlite', caughtBy: ['told-is-kept', 'agree', 'no-gap', 'durable'],
   },
   {
     name: 'no-nonce', bug: 'takes a repeat for a new message', file: 'features/messages/send-message.ts',

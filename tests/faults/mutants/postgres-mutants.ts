@@ -10,7 +10,7 @@ export const postgresMutants: readonly Mutant[] = [
   },
   {
     name: 'postgres-publish-before-commit', ...publishing,
-    nemeses: ['database-restart'], seed: 32, store: 'postgres', caughtBy: ['agree', 'no-gap', 'durable'],
+    nemeses: ['database-restart'], seed: 32, store: 'postgres', caughtBy: ['told-is-kept', 'agree', 'no-gap', 'durable'],
   },
   {
     name: 'postgres-reversed-batch', bug: 'settles a group from its end', file: 'stores/postgres/group-commit.ts',
