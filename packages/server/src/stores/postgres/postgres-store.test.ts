@@ -3,6 +3,7 @@ import { createSchema, type Postgres } from '@hubbub/load/postgres';
 import { ownPostgres } from '../../../../../tests/postgres/own-postgres.ts';
 import { until } from '../../../../../tests/doors/until.ts';
 import { roomsStoreContract } from '../../features/rooms/store.contract.ts';
+import { nodesStoreContract } from '../../nodes/store.contract.ts';
 import { storeContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
 import { connect } from './connection.ts';
@@ -29,6 +30,7 @@ storeContract('PostgreSQL', openEmpty, async (store) => {
   await store.close();
   return openPostgresStore({ url: urls.get(store)!, timeoutMs });
 });
+nodesStoreContract('PostgreSQL', openEmpty);
 roomsStoreContract('PostgreSQL', openEmpty);
 
 async function openConnection() {
