@@ -36,7 +36,7 @@ interface Standpoint {
 /** The person's version was asked for last. */
 async function asOfNow<T extends { standpoint: Standpoint }>(store: Store, result: T): Promise<T> {
   const { standpoint } = result;
-  const version = (await store.transact((tx) => tx.nodes.readVersions([standpoint.user]))).get(standpoint.user)!;
+  const version = (await store.transact((tx) => tx.nodes.readMovedVersions(new Map([[standpoint.user, null]])))).get(standpoint.user)!;
   return { ...result, standpoint: { ...standpoint, version } };
 }
 

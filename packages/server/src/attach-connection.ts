@@ -30,7 +30,7 @@ export function readAttachment(app: App, user: string, session: string): Promise
 /** From where other nodes are to be followed for a person; null for a node alone. */
 export async function readStandpoint(app: App, tx: Tx, user: string): Promise<Standpoint | null> {
   if (app.following === null) return null;
-  const version = (await tx.nodes.readVersions([user])).get(user) ?? 0;
+  const version = (await tx.nodes.readMovedVersions(new Map([[user, null]]))).get(user) ?? 0;
   return { user, version, rooms: await tx.nodes.readRoomHeadsOf(user) };
 }
 

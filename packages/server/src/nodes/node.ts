@@ -12,8 +12,11 @@ import { type Asked, type News, type PlaceSeen, readNews } from './read-news.ts'
 /** How often a node compares what it has told with the database, and after how long without it vouches for nothing, ms. */
 export const nodeTimes = { compareMs: 500, vouchMs: 1_000 };
 
-/** Looks that hints ask for begin no sooner after one another than this, ms: what comes meanwhile is read together. */
-const lookEveryMs = 10;
+/**
+ * Looks that hints ask for begin no sooner after one another than this, ms: what comes meanwhile is read
+ * together and leaves in one write a connection. The first after a rest begins at once.
+ */
+const lookEveryMs = 25;
 
 /**
  * Whole comparisons that look at the sessions of who has just attached: one that ended between the
@@ -188,9 +191,13 @@ export class Node implements Following {
   #asked({ all, rooms, people, place }: Due, arrived: ReadonlyMap<string, string>): Asked {
     const followed = this.#followed;
     const asked = { rooms: new Map<string, number>(), people: new Map() };
-    for (const [room, { told }] of followed.rooms) if (all || rooms.has(room)) asked.rooms.set(room, told);
-    for (const [user, person] of followed.people) {
-      if (!all && !people.has(user)) continue;
+    for (const room of all ? followed.rooms.keys() : rooms) {
+      const told = followed.rooms.get(room)?.told;
+      if (told !== undefined) asked.rooms.set(room, told);
+    }
+    for (const user of all ? followed.people.keys() : people) {
+      const person = followed.people.get(user);
+      if (person === undefined) continue;
       const sessions = new Set(this.#ports.connections.ofUser(user).map(({ session }) => session));
       asked.people.set(user, { ...person, sessions: [...sessions] });
     }

@@ -8,6 +8,7 @@ import { readPlaceSettings } from '../kernel/place-settings.ts';
 import type { Telling } from '../kernel/telling.ts';
 import type { Tx } from '../tx.ts';
 import type { Followed, FollowedPerson, ReadEntry } from './followed.ts';
+import type { MovedRoom } from './store.ts';
 
 /** What a node asks about, and what it knows already. */
 export interface Asked {
@@ -63,23 +64,15 @@ const peopleAtOnce = 500;
  * by then, what is read later may be newer than they say, and is read once more the next time.
  */
 export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News> {
-  const versions = await tx.nodes.readVersions([...asked.people.keys()]);
-  const heads = await tx.nodes.readHeads([...asked.rooms.keys()]);
+  const known = new Map([...asked.people].map(([user, { version }]) => [user, version]));
+  const [versions, moved] = await Promise.all([tx.nodes.readMovedVersions(known), tx.nodes.readMoved(asked.rooms, pageEntries)]);
   const news: News = { entries: new Map(), skipped: new Map(), people: [], ended: new Map(), place: null };
-  const moved = new Map([...asked.rooms].filter(([room, told]) => (heads.get(room) ?? 0) > told));
-  for (const [room, told] of moved) if (heads.get(room)! - told > mostEntries) moved.delete(room);
-  const read = await readEntriesOf(tx, moved, asked);
-  for (const [room, told] of asked.rooms) {
-    const head = heads.get(room) ?? 0;
-    if (head <= told) continue;
-    const entries = read.get(room) ?? null;
-    if (entries === null) news.skipped.set(room, head);
-    else news.entries.set(room, entries);
+  for (const [id, room] of moved) {
+    const entries = await readEntriesOf(tx, id, room, asked);
+    if (entries === null) news.skipped.set(id, room.head);
+    else news.entries.set(id, entries);
   }
-  for (const [user, known] of asked.people) {
-    const version = versions.get(user) ?? null;
-    if (version === null || version !== known.version) news.people.push(await readPerson(tx, user, version, asked, news.entries));
-  }
+  for (const [user, version] of versions) news.people.push(await readPerson(tx, user, version, asked, news.entries));
   if (asked.arrived.size > 0) {
     const live = await tx.nodes.readLiveSessions([...asked.arrived.keys()]);
     for (const [session, user] of asked.arrived) if (!live.has(session)) news.ended.set(session, user);
@@ -88,22 +81,20 @@ export async function readNews(tx: Tx, asked: Asked, place: Place): Promise<News
   return news;
 }
 
-/** Entries of many rooms after a seq of each; rooms whose log begins later by now are left out. */
-async function readEntriesOf(tx: Tx, rooms: ReadonlyMap<string, number>, asked: Asked): Promise<Map<string, ReadEntry[]>> {
-  const read = new Map<string, ReadEntry[]>();
-  if (rooms.size === 0) return read;
-  const found = await tx.nodes.readEntriesAfter(rooms, pageEntries);
-  const about = [...found].flatMap(([room, rows]) => rows.flatMap(({ message }) => (message === null ? [] : [{ room, seq: message }])));
-  const messages = about.length === 0 ? new Map() : await tx.nodes.readMessages(about);
-  for (const [room, rows] of found) {
-    if (rows[0]!.seq !== rooms.get(room)! + 1) continue;
-    const facts = await factsOf(tx, rows, { id: room }, { user: '' }, { messages: messages.get(room) ?? new Map() });
-    const entries: ReadEntry[] = [];
-    for (const fact of facts) entries.push({ fact, also: await alsoOf(tx, fact, asked) });
-    const rest = rows.length < pageEntries ? [] : await readEntries(tx, room, rows.at(-1)!.seq, asked);
-    if (rest !== null) read.set(room, [...entries, ...rest]);
-  }
-  return read;
+/** All entries of a room that moved; null where they are too many or the log begins later by now. */
+async function readEntriesOf(tx: Tx, id: string, { head, entries: rows, messages }: MovedRoom, asked: Asked): Promise<ReadEntry[] | null> {
+  const told = asked.rooms.get(id)!;
+  if (head - told > mostEntries || rows[0]?.seq !== told + 1) return null;
+  const entries = await withAlso(tx, await factsOf(tx, rows, { id }, { user: '' }, { messages }), asked);
+  if (rows.length < pageEntries) return entries;
+  const rest = await readEntries(tx, id, rows.at(-1)!.seq, asked);
+  return rest === null ? null : [...entries, ...rest];
+}
+
+async function withAlso(tx: Tx, facts: readonly EntryFact[], asked: Asked): Promise<ReadEntry[]> {
+  const entries: ReadEntry[] = [];
+  for (const fact of facts) entries.push({ fact, also: await alsoOf(tx, fact, asked) });
+  return entries;
 }
 
 /** Entries after a seq, with what the person a membership entry is about hears besides; null where the log begins later. */
@@ -112,7 +103,7 @@ async function readEntries(tx: Tx, room: string, told: number, asked: Asked): Pr
   for (let after = told; ; ) {
     const rows = await tx.rooms.readEntries(room, after, pageEntries);
     if (rows.length > 0 && rows[0]!.seq !== after + 1) return null;
-    for (const fact of await factsOf(tx, rows, { id: room }, { user: '' })) entries.push({ fact, also: await alsoOf(tx, fact, asked) });
+    entries.push(...(await withAlso(tx, await factsOf(tx, rows, { id: room }, { user: '' }), asked)));
     if (rows.length < pageEntries) return entries;
     after = rows.at(-1)!.seq;
   }

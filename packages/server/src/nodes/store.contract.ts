@@ -28,7 +28,7 @@ type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 function versions(run: Run): void {
   test('[A2] whatever changes for a person counts their version up, a read position and the end of a session too', () => run(async (tx) => {
     const [user, room] = [await makeUser(tx), await makeRoom(tx)];
-    const versionOf = async () => (await tx.nodes.readVersions([user, newId()])).get(user);
+    const versionOf = async () => (await tx.nodes.readMovedVersions(new Map([[user, null]]))).get(user);
     const seen = [await versionOf()];
     const after = async (change: Promise<unknown>): Promise<void> => {
       await change;
@@ -60,14 +60,45 @@ function versions(run: Run): void {
     });
   }));
 
-  test('heads of many rooms, and of the rooms of a person', () => run(async (tx) => {
+  test('versions are told of whoever has another than known, and of who is gone', () => run(async (tx) => {
+    const [same, changed, gone] = [await makeUser(tx), await makeUser(tx), newId()];
+    await tx.accounts.updateUser(changed, { disabledAt: at });
+    const known = new Map([[same, 0], [changed, 0], [gone, 0]]);
+    expect(await tx.nodes.readMovedVersions(known)).toEqual(new Map([[changed, 1], [gone, null]]));
+    expect(await tx.nodes.readMovedVersions(new Map([[same, null]]))).toEqual(new Map([[same, 0]]));
+    expect(await tx.nodes.readMovedVersions(new Map())).toEqual(new Map());
+    const many = new Map(Array.from({ length: 2_500 }, (_, place) => [place === 2_000 ? same : newId(), 0] as const));
+    expect(await tx.nodes.readMovedVersions(many)).toHaveProperty('size', 2_499);
+  }));
+
+  test('[M1] rooms that moved come with their heads, their entries in order and what these are about', () => run(async (tx) => {
+    const [user, still, moved, long] = [await makeUser(tx), await makeRoom(tx), await makeRoom(tx), await makeRoom(tx)];
+    await say(tx, moved, user, 'one');
+    await say(tx, moved, user, 'two');
+    await tx.rooms.appendEntry(moved, { kind: 'message.deleted', actor: user, message: 1, at, data: null });
+    for (let said = 0; said < 3; said++) await say(tx, long, user, `long ${said}`);
+    const found = await tx.nodes.readMoved(new Map([[still, 0], [moved, 1], [long, 0], [newId(), 0]]), 2);
+    expect([...found.keys()].toSorted()).toEqual([moved, long].toSorted());
+    const { head, entries, messages } = found.get(moved)!;
+    expect([head, entries.map(({ seq, kind, message }) => ({ seq, kind, message }))]).toEqual([3, [
+      { seq: 2, kind: 'message.sent', message: 2 }, { seq: 3, kind: 'message.deleted', message: 1 },
+    ]]);
+    expect([...messages].map(([seq, { content }]) => [seq, content?.text]).toSorted()).toEqual([[1, 'one'], [2, 'two']]);
+    expect([found.get(long)!.head, found.get(long)!.entries.map(({ seq }) => seq)]).toEqual([3, [1, 2]]);
+    await tx.messages.insertReaction({ room: moved, message: 2, emoji: '+1', user, at });
+    const again = (await tx.nodes.readMoved(new Map([[moved, 1]]), 2)).get(moved)!;
+    expect(again.messages.get(2)).toEqual((await tx.messages.find(moved, 2, ''))!);
+    expect(again.messages.get(2)?.reactions).toMatchObject([{ emoji: '+1', count: 1 }]);
+    expect(await tx.nodes.readMoved(new Map(), 2)).toEqual(new Map());
+  }));
+
+  test('many rooms are compared at once, and heads are read of the rooms of a person', () => run(async (tx) => {
     const user = await makeUser(tx);
-    const rooms = [await makeRoom(tx), await makeRoom(tx), await makeRoom(tx)];
+    const rooms = [await makeRoom(tx), await makeRoom(tx)];
     await tx.rooms.insertMember(memberOf(rooms[1]!, user));
     await tx.rooms.appendEntry(rooms[1]!, { kind: 'message.deleted', actor: user, message: 1, at, data: null });
-    expect(await tx.nodes.readHeads([...rooms, newId()])).toEqual(new Map([[rooms[0]!, 0], [rooms[1]!, 1], [rooms[2]!, 0]]));
-    expect(await tx.nodes.readHeads(Array.from({ length: 2_500 }, (_, place) => rooms[place] ?? newId()))).toHaveProperty('size', 3);
-    expect(await tx.nodes.readHeads([])).toEqual(new Map());
+    const many = new Map(Array.from({ length: 2_500 }, (_, place) => [rooms[place - 2_000] ?? newId(), 0] as const));
+    expect([...(await tx.nodes.readMoved(many, 9))].map(([room, { head }]) => [room, head])).toEqual([[rooms[1]!, 1]]);
     expect(await tx.nodes.readRoomHeadsOf(user)).toEqual([{ room: rooms[1]!, head: 1 }]);
   }));
 
@@ -136,4 +167,11 @@ async function makeSession(tx: Tx, user: string, id: string, node: string | null
 
 function memberOf(room: string, user: string) {
   return { room, user, role: 'member', voice: false, joinedAt: at, visibleFrom: 0, readSeq: 0, readAt: null, deliveredSeq: 0 } as const;
+}
+
+async function say(tx: Tx, room: string, author: string, text: string): Promise<void> {
+  const seq = await tx.rooms.appendEntry(room, { kind: 'message.sent', actor: author, message: 'self', at, data: null });
+  await tx.messages.insert({
+    room, seq, author, nonce: newId(), digest: text, at, content: { kind: 'text', format: 'plain', text }, mentions: [], replyTo: null, epoch: 0,
+  });
 }

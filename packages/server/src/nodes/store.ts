@@ -7,15 +7,24 @@ export interface PersonalNews {
   invitations: readonly { room: string; ended: boolean }[];
 }
 
+/** A room whose log goes on after a seq. */
+export interface MovedRoom {
+  head: number;
+  /** The first after that seq, in order; none where the log begins later. */
+  entries: EntryRow[];
+  /** What these are about, as nobody in particular sees it, by seq. */
+  messages: Map<number, Message>;
+}
+
 /** What a node asks of the store, to know what other nodes did; ids that are unknown are left out. */
 export interface NodesStore {
-  readHeads(rooms: readonly string[]): Promise<Map<string, number>>;
-  /** Up to `limit` entries after a seq of each room, in order; rooms without any are left out. */
-  readEntriesAfter(seqs: ReadonlyMap<string, number>, limit: number): Promise<Map<string, EntryRow[]>>;
-  /** Messages of several rooms as nobody in particular sees them, by room and seq. */
-  readMessages(of: readonly { room: string; seq: number }[]): Promise<Map<string, Map<number, Message>>>;
-  /** Versions of people: they count changes of their memberships, read positions, invitations and sessions. */
-  readVersions(users: readonly string[]): Promise<Map<string, number>>;
+  /** Of rooms and a seq of each those whose heads lie beyond it, with up to `limit` entries. */
+  readMoved(told: ReadonlyMap<string, number>, limit: number): Promise<Map<string, MovedRoom>>;
+  /**
+   * Of people and their versions as far as known those whose version is another; null for who is gone.
+   * Versions count changes of memberships, read positions, invitations and sessions.
+   */
+  readMovedVersions(known: ReadonlyMap<string, number | null>): Promise<Map<string, number | null>>;
   /** Those of the sessions that live: not ended, and their accounts not disabled. */
   readLiveSessions(sessions: readonly string[]): Promise<Set<string>>;
   /** Rows of a person that changed after a version. */

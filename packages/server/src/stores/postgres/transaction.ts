@@ -8,6 +8,7 @@ import { hotTx } from './hot-tx.ts';
 import { kyselyOverPostgres } from './kysely-over-postgres.ts';
 import { lookUp } from './look-up.ts';
 import { advisoryLocks } from './migrate.ts';
+import { nodeNews } from './node-news.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /**
@@ -41,7 +42,8 @@ export class Transaction {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.tx = hotTx(sqlTx(kyselyOverPostgres((statement, writes) => this.#direct(statement, writes))), this.#rows);
+    const tx = hotTx(sqlTx(kyselyOverPostgres((statement, writes) => this.#direct(statement, writes))), this.#rows);
+    this.tx = { ...tx, nodes: { ...tx.nodes, ...nodeNews((statement) => this.#direct(statement, false), tx.messages) } };
   }
 
   /** Opens it, with the locks the works need, and looks up what they will ask: one round trip. */

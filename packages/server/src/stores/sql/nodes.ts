@@ -1,7 +1,5 @@
-import type { Message } from '@hubbub/protocol';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { EntryRow } from '../../features/rooms/store.ts';
-import type { NodesStore, PersonalNews } from '../../nodes/store.ts';
+import type { MovedRoom, NodesStore, PersonalNews } from '../../nodes/store.ts';
 import { messageOf } from './messages.ts';
 import { reactionsOf } from './reactions.ts';
 import { entryOf, memberOf } from './room-rows.ts';
@@ -14,10 +12,11 @@ const idsAtOnce = 1_024;
 /** What nodes ask about one another and about what others changed, in SQL. */
 export function sqlNodes(db: Kysely<Schema>): NodesStore {
   return {
-    readHeads: (rooms) =>
-      readNumbers(rooms, (ids) => db.selectFrom('rooms').select(['id', 'head as n']).where('id', 'in', ids).execute()),
-    readVersions: (users) =>
-      readNumbers(users, (ids) => db.selectFrom('users').select(['id', 'version as n']).where('id', 'in', ids).execute()),
+    readMoved: (told, limit) => readMoved(db, told, limit),
+    readMovedVersions: async (known) => {
+      const now = await readNumbers([...known.keys()], (ids) => db.selectFrom('users').select(['id', 'version as n']).where('id', 'in', ids).execute());
+      return new Map([...known].flatMap(([user, version]) => ((now.get(user) ?? null) === version && version !== null ? [] : [[user, now.get(user) ?? null]])));
+    },
     readLiveSessions: async (sessions) => {
       const live = new Set<string>();
       for (const ids of inChunks(sessions)) {
@@ -37,36 +36,32 @@ export function sqlNodes(db: Kysely<Schema>): NodesStore {
       return { users: rows.map(userOfRow), until: rows.at(-1)?.changed ?? after };
     },
     ...sqlLeases(db),
-    ...sqlNews(db),
   };
 }
 
-/** What was added to several rooms, in one question each: a node asks this for nearly every message that others take. */
-function sqlNews(db: Kysely<Schema>): Pick<NodesStore, 'readEntriesAfter' | 'readMessages'> {
-  return {
-    readEntriesAfter: async (seqs, limit) => {
-      const found = new Map<string, EntryRow[]>();
-      for (const asked of inChunks([...seqs])) {
-        const { rows } = await sql<Selectable<Schema['entries']>>`select e.* from ${pairs(asked)} as asked
-          join entries as e on e.room = asked.room and e.seq > asked.seq and e.seq <= asked.seq + ${limit} order by e.room, e.seq`.execute(db);
-        for (const row of rows) found.set(row.room, [...(found.get(row.room) ?? []), entryOf(row)]);
-      }
-      return found;
-    },
-    readMessages: async (of) => {
-      const found = new Map<string, Map<number, Message>>();
-      for (const asked of inChunks(of.map(({ room, seq }) => [room, seq] as const))) {
-        const { rows } = await sql<Selectable<Schema['messages']>>`select m.* from ${pairs(asked)} as asked
-          join messages as m on m.room = asked.room and m.seq = asked.seq`.execute(db);
-        for (const row of rows) {
-          const reactions = row.reaction_count === 0 ? [] : ((await reactionsOf(db, row.room, [row.seq], '')).get(row.seq) ?? []);
-          const room = found.get(row.room) ?? new Map<number, Message>();
-          found.set(row.room, room.set(row.seq, messageOf(row, reactions)));
-        }
-      }
-      return found;
-    },
-  };
+/** Heads, entries and messages in one question each. */
+async function readMoved(db: Kysely<Schema>, told: ReadonlyMap<string, number>, limit: number): Promise<Map<string, MovedRoom>> {
+  const heads = await readNumbers([...told.keys()], (ids) => db.selectFrom('rooms').select(['id', 'head as n']).where('id', 'in', ids).execute());
+  const moved = new Map<string, MovedRoom>();
+  for (const [room, seq] of told) {
+    const head = heads.get(room) ?? 0;
+    if (head > seq) moved.set(room, { head, entries: [], messages: new Map() });
+  }
+  for (const asked of inChunks([...moved.keys()].map((room) => [room, told.get(room)!] as const))) {
+    const { rows } = await sql<Selectable<Schema['entries']>>`select e.* from ${pairs(asked)} as asked
+      join entries as e on e.room = asked.room and e.seq > asked.seq and e.seq <= asked.seq + ${limit} order by e.room, e.seq`.execute(db);
+    for (const row of rows) moved.get(row.room)!.entries.push(entryOf(row));
+  }
+  const about = [...moved].flatMap(([room, { entries }]) => entries.flatMap(({ message }) => (message === null ? [] : [[room, message] as const])));
+  for (const asked of inChunks(about)) {
+    const { rows } = await sql<Selectable<Schema['messages']>>`select m.* from ${pairs(asked)} as asked
+      join messages as m on m.room = asked.room and m.seq = asked.seq`.execute(db);
+    for (const row of rows) {
+      const reactions = row.reaction_count === 0 ? [] : ((await reactionsOf(db, row.room, [row.seq], '')).get(row.seq) ?? []);
+      moved.get(row.room)!.messages.set(row.seq, messageOf(row, reactions));
+    }
+  }
+  return moved;
 }
 
 function* inChunks<T>(all: readonly T[]): Generator<readonly T[]> {
