@@ -75,6 +75,6 @@ async function onSnapshot<T>(connection: Connection, work: (tx: Tx) => Promise<T
 
 /** Changes with what the person may see, and with what everybody sees. */
 async function standingOf(tx: Tx, { user }: Touches): Promise<string> {
-  const versions = user === undefined ? null : await tx.nodes.readVersions([user]);
+  const versions = user === undefined ? null : await tx.nodes.readMovedVersions(new Map([[user, null]]));
   return `${versions?.get(user!)} ${await tx.nodes.readPlaceVersion()}`;
 }
