@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { BlockList } from 'node:net';
 import { join, resolve } from 'node:path';
 import { BadSetting, readConfig, settings } from './config.ts';
 
@@ -42,6 +43,7 @@ test('a PostgreSQL is named by its URL', () => {
 test('every setting reads its variable', () => {
   const config = readConfig({}, {
     HUBBUB_PORT: '0', HUBBUB_HOST: '127.0.0.1', HUBBUB_DATA: '/srv/chat', HUBBUB_PUBLIC_URL: 'https://chat.example:8443',
+    HUBBUB_TRUSTED_PROXIES: '127.0.0.1, 172.16.0.0/12,fd00::/8',
     HUBBUB_SIGN_UP: 'invite', HUBBUB_NAME: '  Class 4b ', HUBBUB_LIMITS: 'off', HUBBUB_SIGN_IN_FAILURES_PER_MINUTE: '7',
     HUBBUB_SIGN_UPS_PER_TEN_MINUTES: '8', HUBBUB_LOG_LEVEL: 'warn', HUBBUB_DATABASE: 'sqlite:/srv/db', HUBBUB_BUS: 'nats://me:secret@one:4222/school, nats://two', HUBBUB_DATABASE_TIMEOUT: '3000', HUBBUB_DATABASE_POOL: '4',
     HUBBUB_PASSWORDS: 'any', HUBBUB_SIGN_UP_EMAIL: 'required', HUBBUB_IRC: '6667', HUBBUB_IRC_TLS: '[::1]:6697', HUBBUB_IRC_SERVER_NAME: 'irc.example.org',
@@ -51,7 +53,7 @@ test('every setting reads its variable', () => {
   });
   expect(config).toEqual({
     port: 0, host: '127.0.0.1', dataDir: resolve('/srv/chat'), databasePath: resolve('/srv/db'), bus: [new URL('nats://me:secret@one:4222/school'), new URL('nats://two')], databaseUrl: null, databaseTimeoutMs: 3_000, databasePool: 4,
-    publicUrl: new URL('https://chat.example:8443'), signUp: 'invite', name: 'Class 4b', limits: false,
+    publicUrl: new URL('https://chat.example:8443'), trustedProxies: expect.any(BlockList) as BlockList, signUp: 'invite', name: 'Class 4b', limits: false,
     signInFailuresPerMinute: 7, signUpsPerTenMinutes: 8, logLevel: 'warn',
     passwords: 'any', signUpEmail: 'required', irc: { host: '127.0.0.1', port: 6_667 }, ircTls: { host: '::1', port: 6_697 },
     ircServerName: 'irc.example.org', ircPassword: 'open', ircGuests: 'create', ircRegister: 'connected', ircOper: { name: 'op', password: 'se:same' },
@@ -64,6 +66,7 @@ test.each([
   ['port', '65536'], ['port', '-1'], ['port', '3e3'], ['port', ' 80'], ['port', ''], ['host', 'a b'], ['data', ''],
   ['public-url', 'chat.example'], ['public-url', 'ftp://chat.example'],
   ['public-url', 'https://chat.example/path'], ['public-url', 'https://me@chat.example'], ['sign-up', 'Open'],
+  ['trusted-proxies', 'proxy'], ['trusted-proxies', '10.0.0.0/33'], ['trusted-proxies', '10.0.0.1,'], ['trusted-proxies', 'fd00::/8x'], ['trusted-proxies', ''],
   ['name', ' '], ['name', 'a\u202eb'], ['name', 'x'.repeat(81)], ['limits', 'true'], ['sign-in-failures-per-minute', '0'],
   ['sign-ups-per-ten-minutes', 'many'], ['log-level', 'trace'],
   ['classic', 'line'], ['classic', 'line=70000'], ['classic', 'irc=1'], ['classic', 'line=1,line=2'], ['classic', ''], ['classic-host', 'a b'], ['classic-room', 'a\nb'],
@@ -71,6 +74,12 @@ test.each([
   const message = refusalOf(() => readConfig({ [flag]: value }, {}));
   expect(message).toStartWith(`--${flag} is ${JSON.stringify(value)}; allowed is `);
   expect(message).not.toContain('\n');
+});
+
+test('trusted proxies are single addresses and ranges', () => {
+  const { trustedProxies } = readConfig({ 'trusted-proxies': '127.0.0.1, 172.16.0.0/12,fd00::/8' }, {});
+  const ipv4 = ['127.0.0.1', '127.0.0.2', '172.31.255.255', '172.32.0.0'].map((address) => trustedProxies.check(address, 'ipv4'));
+  expect([...ipv4, trustedProxies.check('fd12::1', 'ipv6'), trustedProxies.check('fe80::1', 'ipv6')]).toEqual([true, false, true, false, true, false]);
 });
 
 test('there may be no bus at all', () => {

@@ -170,7 +170,7 @@ interface Presence {
 function openWeb(app: App, config: Config, port: number, { connections, board }: Presence, idle: typeof idleSeconds) {
   const audience = new WebSocketAudience(connections, (topic, text) => void server.publish(topic, text));
   const webSocket = makeWebSocketDoor(app, connections, audience, board);
-  const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist'), config.publicUrl));
+  const http = makeHttpDoor(app, makeOwnHosts(config.publicUrl), openWebFiles(join(import.meta.dir, '../../web/dist'), config.publicUrl), config.trustedProxies);
   const server = listening({ flag: 'port', host: config.host, port }, () => Bun.serve<WebSocketConnection>({
     port, hostname: config.host, maxRequestBodySize: maxBodyBytes, idleTimeout: idle.http, development: false,
     // Without this, Bun outside of development shares the port with whoever listens there already.

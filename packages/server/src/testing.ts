@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSchema } from '@hubbub/load/postgres';
@@ -25,7 +26,7 @@ import type { Store } from './stores/store.ts';
 /** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
-    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, databasePool: 1, bus: null, publicUrl: null, signUp: null, name: null,
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, databasePool: 1, bus: null, publicUrl: null, trustedProxies: new BlockList(), signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,

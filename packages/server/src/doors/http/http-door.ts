@@ -1,5 +1,6 @@
 import { type CommandName, commands, limits, protocolVersion } from '@hubbub/protocol';
 import type { Server } from 'bun';
+import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import type { App } from '../../app.ts';
 import { refuse } from '../../kernel/refuse.ts';
@@ -7,6 +8,7 @@ import { runCommand } from '../../run-command.ts';
 import { refusalBodyOf, statusOf } from '../answer.ts';
 import { WebSocketConnection } from '../web-socket-connection.ts';
 import { authenticate } from './authenticate.ts';
+import { clientAddress } from './client-address.ts';
 import { openApiDocument } from './open-api.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { readInput, readQuery } from './read-input.ts';
@@ -21,10 +23,10 @@ const signsIn: ReadonlySet<CommandName> = new Set(['account.register', 'account.
 export type HttpDoor = (request: Request, server: Server<WebSocketConnection>) => Promise<Response | undefined>;
 
 /** The HTTP door: the same commands as routes, the upgrade to WebSocket, and the web client. */
-export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles): HttpDoor {
+export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles, trustedProxies: BlockList): HttpDoor {
   const routes = makeRoutes(app, hosts);
   return async (request, server) => {
-    const address = server.requestIP(request)?.address ?? '';
+    const address = clientAddress(server.requestIP(request)?.address ?? '', request.headers.get('x-forwarded-for'), trustedProxies);
     try {
       if (!methods.has(request.method)) throw refuse('method-not-allowed');
       const pathname = pathOf(request);

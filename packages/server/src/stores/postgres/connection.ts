@@ -116,9 +116,10 @@ function gatherWrites(socket: Socket): void {
 
 /**
  * Sent as statements and not at connecting, where poolers refuse them. Plans are made for each run: one
- * kept from when a table was small may read all of a room for every send.
+ * kept from when a table was small may read all of a room for every send. And nothing is compiled to
+ * machine code: what a comparison of many rooms might read makes it look worth 200 ms, twice a second.
  */
 function sessionSettings(timeoutMs: number): string {
   return `set synchronous_commit = on; set lock_timeout = ${timeoutMs}; set statement_timeout = ${timeoutMs};
-    set idle_in_transaction_session_timeout = ${timeoutMs / 2}; set plan_cache_mode = force_custom_plan`;
+    set idle_in_transaction_session_timeout = ${timeoutMs / 2}; set plan_cache_mode = force_custom_plan; set jit = off`;
 }

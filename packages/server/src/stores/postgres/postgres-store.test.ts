@@ -38,6 +38,15 @@ async function openConnection() {
   return connect({ url: await createSchema(postgres.url), timeoutMs });
 }
 
+test('[D1] a session keeps what it confirms and compiles nothing, whatever the server has for its default', async () => {
+  const url = new URL(await createSchema(postgres.url));
+  url.searchParams.set('options', `${url.searchParams.get('options')} -c synchronous_commit=off -c jit=on`);
+  const connection = await connect({ url: url.href, timeoutMs });
+  const settings = await connection.query({ text: `select name, setting from pg_settings where name in ('jit', 'synchronous_commit') order by name` });
+  expect(settings.rows).toEqual([{ name: 'jit', setting: 'off' }, { name: 'synchronous_commit', setting: 'on' }]);
+  await connection.close();
+});
+
 test('migrations run once, also when several nodes start at once; a database of a newer program is refused', async () => {
   const url = await createSchema(postgres.url);
   const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore({ url, timeoutMs })));
