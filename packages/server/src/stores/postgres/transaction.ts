@@ -1,15 +1,13 @@
 import type { Tx } from '../../tx.ts';
-import { sqlTx } from '../sql/sql-tx.ts';
 import type { Touches } from '../store.ts';
 import type { Connection, Result, Statement } from './connection.ts';
 import { flushStatements, touchStatements } from './flush.ts';
 import { HotRows } from './hot-rows.ts';
 import { hotTx } from './hot-tx.ts';
-import { kyselyOverPostgres } from './kysely-over-postgres.ts';
 import { lookUp } from './look-up.ts';
 import { advisoryLocks } from './migrate.ts';
-import { nodeNews } from './node-news.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { sharedSql } from './shared-sql.ts';
 
 /**
  * Work for the whole place runs while no other node writes, like SQLite's; work for a room beside
@@ -42,8 +40,9 @@ export class Transaction {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    const tx = hotTx(sqlTx(kyselyOverPostgres((statement, writes) => this.#direct(statement, writes))), this.#rows);
-    this.tx = { ...tx, nodes: { ...tx.nodes, ...nodeNews((statement) => this.#direct(statement, false), tx.messages) } };
+    const sql = sharedSql(connection);
+    sql.run = (statement, writes) => this.#direct(statement, writes);
+    this.tx = hotTx(sql.tx, this.#rows);
   }
 
   /** Opens it, with the locks the works need, and looks up what they will ask: one round trip. */
