@@ -18,8 +18,8 @@ export interface Costs {
 }
 
 export const measuredCosts: Costs = {
-  nodeSendUs: 340, nodeFollowUs: 350, nodeDeliveryUs: 0.4, nodeCompareUs: 2, connectionBytes: 7_200,
-  databaseSendUs: 100, databaseFollowUs: 130, databaseCompareUs: 1, storedBytes: 600, hintBytes: 109,
+  nodeSendUs: 320, nodeFollowUs: 110, nodeDeliveryUs: 0.45, nodeCompareUs: 6.3, connectionBytes: 7_200,
+  databaseSendUs: 100, databaseFollowUs: 65, databaseCompareUs: 3.4, storedBytes: 735, hintBytes: 109,
 };
 
 /** What the machines can do, and how much of it is used at the busiest time. */
