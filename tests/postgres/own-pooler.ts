@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../packages/load/src/bench/doors/free-port.ts';
+import { isOpen } from '../../packages/load/src/bench/doors/is-open.ts';
 import { findPrograms } from '../../scripts/programs.ts';
 import { until } from '../doors/until.ts';
 
@@ -38,14 +38,4 @@ export async function ownPooler(url: string, mode: 'session' | 'transaction'): P
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { freePort } from '../bench/doors/free-port.ts';
+import { isOpen } from '../bench/doors/is-open.ts';
 
 /** A `nats-server` of one's own, on this machine's own address only. */
 export interface Nats {
@@ -74,14 +74,4 @@ async function untilOpen(port: number, child: Bun.Subprocess): Promise<void> {
     if (child.exitCode !== null || performance.now() > deadline) throw new Error(`nats-server did not start on port ${port}.`);
     await Bun.sleep(10);
   }
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }
