@@ -10,7 +10,7 @@ import type { Tx } from '../tx.ts';
  * (outcome unknown), `storage-full`, `overloaded`.
  */
 export interface Store {
-  /** Refuses `overloaded` when a work that came now would be refused for those that wait; asked before anything is spent on it. */
+  /** Refuses `overloaded` a command that comes while too much waits; asked before anything is spent on it. */
   mustAdmit(): void;
   transact<T>(work: (tx: Tx) => Promise<T>, touches?: Touches): Promise<T>;
   /** Lets what is queued finish, then releases the files. */
