@@ -28,10 +28,13 @@ export const resetStorm: Nemesis = {
   name: 'resets', does: 'all connections are reset, one to five times',
   strike: async ({ node, random, last }) => {
     let count = 0;
+    const reset = (): number => (count += sum(Object.values(node.proxies), (proxy) => proxy.resetAll()));
     for (let left = Math.ceil(random() * 5); left > 0; left--) {
-      count += sum(Object.values(node.proxies), (proxy) => proxy.resetAll());
+      reset();
       await last(20, 300);
     }
+    // Of several nodes one may have nobody for a while.
+    await untilMet(() => count > 0 || reset() > 0);
     return count;
   },
 };
