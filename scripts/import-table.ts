@@ -54,7 +54,7 @@ export const importTable: readonly Row[] = [
     packages: [protocol],
     why: 'a node reads what others did as features do, and knows connections, but no door and no adapter',
   },
-  { files: `${server}/config.ts`, may: [`${server}/kernel/database-hosts.ts`], packages: [protocol, 'node:os', 'node:path'], why: 'settings depend on nothing that runs' },
+  { files: `${server}/config.ts`, may: [`${server}/kernel/address-ranges.ts`, `${server}/kernel/database-hosts.ts`], packages: [protocol, 'node:os', 'node:path'], why: 'settings depend on nothing that runs' },
   {
     files: `${server}/cli/**`,
     may: [`${server}/cli/**`, `${server}/config.ts`, `${server}/main.ts`, `${server}/backup/**`, `${server}/stores/place-refused.ts`, `${server}/kernel/**`, `${server}/features/*/*-input.ts`, 'packages/server/package.json'],

@@ -1,7 +1,7 @@
-import { BlockList, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { limits, signUpMode, type SignUpMode } from '@hubbub/protocol';
+import { type AddressRanges, readAddressRanges } from './kernel/address-ranges.ts';
 import { urlsOfHosts } from './kernel/database-hosts.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -25,7 +25,7 @@ export interface Config {
   /** Origin only, no path: how browsers reach the server when it is not by an own address. */
   publicUrl: URL | null;
   /** Proxies whose `X-Forwarded-For` counts. */
-  trustedProxies: BlockList;
+  trustedProxies: AddressRanges;
   signUp: SignUpMode | null;
   name: string | null;
   /** False switches all rate limits off, for load tests. */
@@ -129,10 +129,10 @@ export const settings = {
     meaning: 'How people reach the server when it stands behind a name or proxy.',
     allowed: 'http://HOST or https://HOST, with a port if needed, without a path', parse: origin,
   }),
-  trustedProxies: setting<BlockList>({
-    flag: 'trusted-proxies', variables: ['HUBBUB_TRUSTED_PROXIES'], type: 'addresses', default: 'none', unset: new BlockList(),
+  trustedProxies: setting<AddressRanges>({
+    flag: 'trusted-proxies', variables: ['HUBBUB_TRUSTED_PROXIES'], type: 'addresses', default: 'none', unset: readAddressRanges()!,
     meaning: 'Proxies before the server: what they say in `X-Forwarded-For` is taken for the address of who asks, by which sign-ins and new accounts are limited. Nobody else may be able to reach the server from there.',
-    allowed: 'IP addresses or ranges like 172.16.0.0/12, with commas between', parse: addressRanges,
+    allowed: 'IP addresses or ranges like 172.16.0.0/12, with commas between', parse: readAddressRanges,
   }),
   signUp: setting<SignUpMode | null>({
     flag: 'sign-up', variables: ['HUBBUB_SIGN_UP'], type: 'mode', default: 'as stored, first `open`', unset: null,
@@ -370,18 +370,6 @@ function busServers(text: string): Config['bus'] | undefined {
   const urls = text.split(',').map((part) => URL.parse(part.trim())).filter((url) => url !== null);
   const isGood = ({ protocol, hostname, pathname }: URL): boolean => /^(?:nats|tls):$/.test(protocol) && hostname !== '' && /^\/?[A-Za-z0-9_-]*$/.test(pathname);
   return urls.length === text.split(',').length && urls.every(isGood) ? urls : undefined;
-}
-
-function addressRanges(text: string): BlockList | undefined {
-  const ranges = new BlockList();
-  for (const part of text.split(',')) {
-    const [address = '', bits] = part.trim().split('/');
-    const family = isIP(address);
-    const most = family === 6 ? 128 : 32;
-    if (family === 0 || !/^\d{1,3}$/.test(bits ?? '0') || Number(bits ?? 0) > most) return undefined;
-    ranges.addSubnet(address, Number(bits ?? most), family === 6 ? 'ipv6' : 'ipv4');
-  }
-  return ranges;
 }
 
 function database(text: string): { path: string } | { url: string } | undefined {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSchema } from '@hubbub/load/postgres';
@@ -8,6 +7,7 @@ import type { App } from './app.ts';
 import { makeConnections } from './doors/connections.ts';
 import { makePresenceBoard } from './doors/presence-board.ts';
 import { ensureGlobalRoom, joinGlobalRoom } from './features/rooms/joining.ts';
+import { readAddressRanges } from './kernel/address-ranges.ts';
 import type { Caller, UserCaller } from './kernel/caller.ts';
 import { hashSecret, newId, newSecret } from './kernel/ids.ts';
 import { openLog } from './kernel/log.ts';
@@ -26,7 +26,7 @@ import type { Store } from './stores/store.ts';
 /** Settings of a server under test: a free port, its own folder, no limits unless asked for. */
 export function testConfig(dataDir: string, more: Partial<Config> = {}): Config {
   return {
-    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, databasePool: 1, bus: null, publicUrl: null, trustedProxies: new BlockList(), signUp: null, name: null,
+    port: 0, host: '127.0.0.1', dataDir, databasePath: join(dataDir, 'hubbub.db'), databaseUrl: null, databaseTimeoutMs: 10_000, databasePool: 1, bus: null, publicUrl: null, trustedProxies: readAddressRanges()!, signUp: null, name: null,
     limits: false, signInFailuresPerMinute: 100, signUpsPerTenMinutes: 200, logLevel: 'silent',
     classic: [], classicHost: '127.0.0.1', classicRoom: '',
     passwords: 'strong', signUpEmail: 'optional', irc: null, ircTls: null, ircServerName: 'hubbub.test', ircPassword: null,

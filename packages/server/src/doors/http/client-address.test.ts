@@ -1,11 +1,8 @@
 import { expect, test } from 'bun:test';
-import { BlockList } from 'node:net';
+import { readAddressRanges } from '../../kernel/address-ranges.ts';
 import { clientAddress } from './client-address.ts';
 
-const trusted = new BlockList();
-trusted.addAddress('10.0.0.2', 'ipv4');
-trusted.addSubnet('172.16.0.0', 12, 'ipv4');
-trusted.addSubnet('fd00::', 8, 'ipv6');
+const trusted = readAddressRanges('10.0.0.2, 172.16.0.0/12, fd00::/8')!;
 
 test.each([
   ['nobody is trusted who is not named', '203.0.113.9', '127.0.0.1', '203.0.113.9'],

@@ -1,8 +1,8 @@
 import { type CommandName, commands, limits, protocolVersion } from '@hubbub/protocol';
 import type { Server } from 'bun';
-import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import type { App } from '../../app.ts';
+import type { AddressRanges } from '../../kernel/address-ranges.ts';
 import { refuse } from '../../kernel/refuse.ts';
 import { runCommand } from '../../run-command.ts';
 import { refusalBodyOf, statusOf } from '../answer.ts';
@@ -23,7 +23,7 @@ const signsIn: ReadonlySet<CommandName> = new Set(['account.register', 'account.
 export type HttpDoor = (request: Request, server: Server<WebSocketConnection>) => Promise<Response | undefined>;
 
 /** The HTTP door: the same commands as routes, the upgrade to WebSocket, and the web client. */
-export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles, trustedProxies: BlockList): HttpDoor {
+export function makeHttpDoor(app: App, hosts: OwnHosts, webFiles: WebFiles, trustedProxies: AddressRanges): HttpDoor {
   const routes = makeRoutes(app, hosts);
   return async (request, server) => {
     const address = clientAddress(server.requestIP(request)?.address ?? '', request.headers.get('x-forwarded-for'), trustedProxies);
