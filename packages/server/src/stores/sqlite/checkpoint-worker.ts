@@ -2,12 +2,28 @@ import { DatabaseSync } from 'node:sqlite';
 
 declare const self: Worker;
 
+interface Order {
+  path: string;
+  mode: 'passive' | 'restart';
+}
+
 let file: DatabaseSync | null = null;
 
-self.onmessage = (event: MessageEvent<{ path: string; mode: 'passive' | 'restart' }>): void => {
-  file ??= new DatabaseSync(event.data.path);
-  // While writing pauses nothing is waited for: a backup may read one moment for minutes.
-  file.exec(`pragma busy_timeout = ${event.data.mode === 'restart' ? 0 : 2000}; pragma synchronous = normal`);
-  file.exec(`pragma wal_checkpoint(${event.data.mode})`);
-  self.postMessage('done');
+/** Answers null, or why it failed: an error that is thrown would end the worker. */
+self.onmessage = ({ data }: MessageEvent<Order>): void => {
+  try {
+    checkpoint(data);
+    self.postMessage(null);
+  } catch (error) {
+    file?.close();
+    file = null;
+    self.postMessage(String(error));
+  }
 };
+
+function checkpoint({ path, mode }: Order): void {
+  file ??= new DatabaseSync(path);
+  // While writing pauses nothing is waited for: a backup may read one moment for minutes.
+  file.exec(`pragma busy_timeout = ${mode === 'restart' ? 0 : 2000}; pragma synchronous = normal`);
+  file.exec(`pragma wal_checkpoint(${mode})`);
+}

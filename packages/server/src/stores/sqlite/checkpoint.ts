@@ -26,8 +26,12 @@ export function makeCheckpoints(
   const ask = (mode: 'passive' | 'restart'): Promise<void> =>
     new Promise((resolve, reject) => {
       worker ??= new Worker(new URL('./checkpoint-worker.ts', import.meta.url));
-      worker.onmessage = () => resolve();
-      worker.onerror = (event) => reject(new Error(event.message));
+      worker.onmessage = ({ data: failure }: MessageEvent<string | null>) => (failure === null ? resolve() : reject(new Error(failure)));
+      worker.onerror = ({ message }) => {
+        // It has ended: the next checkpoint needs another.
+        worker = null;
+        reject(new Error(message));
+      };
       worker.postMessage({ path, mode });
     });
 
