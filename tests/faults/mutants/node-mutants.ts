@@ -10,12 +10,12 @@ export const nodeMutants: readonly Mutant[] = [
   },
   {
     name: 'heads-not-compared', bug: 'reads rooms only where a hint says so, of which nine in ten are lost', file: 'nodes/node.ts',
-    find: 'if (all || rooms.has(room)) asked.rooms.set(room, told);', replace: 'if (rooms.has(room) && Math.random() < 0.1) asked.rooms.set(room, told);',
+    find: 'if (told !== undefined) asked.rooms.set(room, told);', replace: 'if (told !== undefined && rooms.has(room) && Math.random() < 0.1) asked.rooms.set(room, told);',
     nemeses: [], seed: 42, store: 'postgres', nodes: 'several', caughtBy: ['complete', 'liveness'],
   },
   {
     name: 'room-not-compared', bug: 'leaves out one room whenever it looks for news', file: 'nodes/node.ts',
-    find: 'if (all || rooms.has(room)) asked.rooms.set(room, told);', replace: 'if (room !== [...followed.rooms.keys()][1] && (all || rooms.has(room))) asked.rooms.set(room, told);',
+    find: 'if (told !== undefined) asked.rooms.set(room, told);', replace: 'if (told !== undefined && room !== [...followed.rooms.keys()][1]) asked.rooms.set(room, told);',
     nemeses: [], seed: 43, store: 'postgres', nodes: 'several', caughtBy: ['complete', 'liveness'],
   },
   {
