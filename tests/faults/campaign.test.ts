@@ -13,12 +13,14 @@ const short: Omit<LabOrder, 'seed' | 'nemeses'> = {
 /** A quiet machine needs a fifth of it. */
 const withinMs = 180_000;
 
+const onSqlite = { store: 'sqlite', bus: 'own', nodes: 1 } as const;
 const onNats = { store: 'postgres', bus: 'nats', nodes: 2 } as const;
 
-const campaign: [what: string, seed: number, nemeses: string[], place?: Pick<LabOrder, 'store' | 'bus' | 'nodes'>][] = [
-  ['a node that dies and stops, a disk and a clock that fail', 1, ['kill', 'pause', 'eio', 'full', 'slow-sync', 'clock']],
-  ['a network that cuts, swallows, delays and resets', 2, ['partition', 'lost-answers', 'slow-network', 'resets']],
-  ['power cuts', 3, ['power', 'kill']],
+/** All of the same length: a test that takes more than its row gives is handed a callback to wait for. */
+const campaign: [what: string, seed: number, nemeses: string[], place: Pick<LabOrder, 'store' | 'bus' | 'nodes'>][] = [
+  ['a node that dies and stops, a disk and a clock that fail', 1, ['kill', 'pause', 'eio', 'full', 'slow-sync', 'clock'], onSqlite],
+  ['a network that cuts, swallows, delays and resets', 2, ['partition', 'lost-answers', 'slow-network', 'resets'], onSqlite],
+  ['power cuts', 3, ['power', 'kill'], onSqlite],
   ['a PostgreSQL and a NATS that restart, stop and cannot be reached', 4, ['kill', 'lost-answers', 'database-restart', 'database-pause', 'database-cut', 'bus-restart', 'bus-cut'], onNats],
 ];
 
